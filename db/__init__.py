@@ -1,0 +1,1 @@
+"""The store: typed models, engine, migrations, ledger and backup."""
