@@ -1,0 +1,1 @@
+"""The agreements and notices that come with the product, as Markdown."""
