@@ -1,9 +1,9 @@
 """How ink is drawn: a smooth line of varying width, as closed paths in mm for screen and paper alike.
 
-The centre line is a uniform quadratic B-spline through the samples (it starts at the first, passes through the
-midpoints, ends at the last), so each piece depends on one later sample only: a pad can draw the raw tip at once
-and settle it one sample later, and paper shows the very same curve. The width comes from pressure or from speed
-and changes slowly along the line, as a pen's does.
+The centre line is a uniform quadratic B-spline through the samples: it starts at the first, passes through
+the midpoints and ends at the last. Each piece depends on one later sample only, so a pad can draw the raw tip
+at once and settle it one sample later, and paper shows the very same curve. The width comes from pressure or
+from speed and changes slowly along the line, as a pen's does.
 
 The outline is cut where the line turns more sharply than its own width allows and both sides get a round cap;
 filled with the non-zero rule it has neither holes nor seams.
@@ -12,6 +12,7 @@ filled with the non-zero rule it has neither holes nor seams.
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from forms.ink import Ink, InkPoint, Stroke
@@ -22,7 +23,7 @@ FIRST_WIDTH_MM = 0.85
 DOT_WIDTH_MM = 1.5
 
 # Samples nearer than this to the last one kept carry the device's grid and tremor, not the line's shape.
-NEAREST_MM = 0.35
+NEAREST_MM = 0.55
 # Width may change by this much a mm of line: more looks like beads, less like a felt pen.
 WIDTH_SLOPE = 0.06
 # Speed at which the line is half-way between its widest and its thinnest.
@@ -31,6 +32,7 @@ SPEED_MEMORY = 0.65
 
 _STEP_MM = 0.9
 _STEP_TURN = math.radians(15)
+_HAIRPIN = math.radians(165)
 _CAP = 4 / 3 * math.tan(math.pi / 8)  # cubic handle of a quarter circle
 
 Curve = tuple[float, float, float, float, float, float]
@@ -70,7 +72,7 @@ class StrokeShaper:
     """Shapes one stroke sample by sample.
 
     `add` returns the centre line that can no longer change; `tip` is the rest, as a straight line to the raw
-    sample; `finish` is the tail. Everything drawn so far plus `finish()` equals the shape of the whole stroke.
+    sample; `finish` is the tail. Everything settled plus `finish()` is the shape of the whole stroke.
     """
 
     def __init__(self) -> None:
@@ -128,7 +130,7 @@ class StrokeShaper:
             speed = distance / max(point.t_ms - self._kept.t_ms, 1) * 1000
             memory = SPEED_MEMORY if self._speed >= 0 else 0.0
             self._speed = memory * self._speed + (1 - memory) * speed
-            share = 1 / (1 + (self._speed / HALF_SPEED_MM_S) ** 1.5)
+            share = 1 / (1 + math.pow(self._speed / HALF_SPEED_MM_S, 1.5))
             wanted = MIN_WIDTH_MM + (MAX_WIDTH_MM - MIN_WIDTH_MM) * share
         most = WIDTH_SLOPE * distance
         return before + max(-most, min(most, wanted - before))
@@ -179,7 +181,8 @@ def outline(samples: Sequence[Sample]) -> tuple[ClosedPath, ...]:
 
 
 def _pressed_width(pressure: float) -> float:
-    return MIN_WIDTH_MM * 0.8 + (MAX_WIDTH_MM * 1.15 - MIN_WIDTH_MM * 0.8) * pressure**0.8
+    light, heavy = MIN_WIDTH_MM * 0.8, MAX_WIDTH_MM * 1.15
+    return light + (heavy - light) * math.pow(pressure, 0.8)
 
 
 def _middle(a: _Knot, b: _Knot) -> _Knot:
@@ -188,7 +191,7 @@ def _middle(a: _Knot, b: _Knot) -> _Knot:
 
 def _polyline(corners: Sequence[_Knot]) -> list[Sample]:
     samples: list[Sample] = []
-    for a, b in zip(corners, corners[1:], strict=False):
+    for a, b in pairwise(corners):
         length = math.hypot(b.x - a.x, b.y - a.y)
         if length > 0:
             dx, dy = (b.x - a.x) / length, (b.y - a.y) / length
@@ -203,6 +206,8 @@ def _quadratic(a: _Knot, control: _Knot, b: _Knot) -> list[Sample]:
     first = math.atan2(control.y - a.y, control.x - a.x)
     last = math.atan2(b.y - control.y, b.x - control.x)
     turn = abs(math.remainder(last - first, math.tau))
+    if turn > _HAIRPIN:  # a parabola this flat would stop short of the point where the hand turned
+        return _polyline([a, control, b])
     length = math.hypot(control.x - a.x, control.y - a.y) + math.hypot(b.x - control.x, b.y - control.y)
     steps = max(1, math.ceil(length / _STEP_MM / 3), math.ceil(turn / _STEP_TURN))
     samples = []

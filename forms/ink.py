@@ -1,8 +1,8 @@
 """A drawn signature as data: points in mm and ms, canonical bytes and their digest.
 
-Points are the truth, pixels a cache: what the device reported is kept, quantised to 0.01 mm, 1 ms and 1/1000 of
-full pressure, and is smoothed only when drawn (forms.curves). The canonical bytes are what a record's digest
-covers, so there is exactly one way to write one ink.
+Points are the truth, pixels a cache: what the device reported is kept, quantised to 0.01 mm, 1 ms and 1/1000
+of full pressure, and is smoothed only when drawn (forms.curves). The canonical bytes are what a record's
+digest covers, so there is exactly one way to write one ink.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ DEVICES: tuple[Device, ...] = get_args(Device)
 FORMAT = "ink"
 VERSION = 1
 MAX_BYTES = 4_000_000
-MAX_POINTS = 200_000
+MAX_POINTS = 100_000
 MAX_MM = 5_000.0
 MAX_MS = 24 * 60 * 60 * 1000
 
@@ -185,7 +185,7 @@ class Ink:
     def to_bytes(self) -> bytes:
         """The one canonical form: JSON in ASCII, keys sorted, no spaces, integers only.
 
-        Lengths are in 1/100 mm, times in ms, pressures in 1/1000; a point is [x, y, t] or [x, y, t, pressure].
+        Lengths are in 1/100 mm, times in ms, pressures in 1/1000; a point is [x, y, t] or [x, y, t, p].
         """
         document = {
             "base": None if self.base_mm is None else round(self.base_mm * 100),
@@ -214,22 +214,8 @@ class Ink:
         if len(data) > MAX_BYTES:
             raise InkError("the ink is too large")
         try:
-            document = json.loads(
-                data.decode("ascii"), parse_float=_refuse_float, parse_constant=_refuse_float
-            )
-            if not isinstance(document, dict) or document.get("format") != FORMAT:
-                raise InkError("this is not an ink")
-            if document.get("version") != VERSION:
-                raise InkError("this version of ink is not known")
-            width, height = document["size"]
-            base = document["base"]
-            ink = cls(
-                width / 100,
-                height / 100,
-                tuple(
-                    Stroke(item["device"], tuple(map(_point, item["points"]))) for item in document["strokes"]
-                ),
-                None if base is None else base / 100,
+            ink = _read(
+                json.loads(data.decode("ascii"), parse_float=_refuse_float, parse_constant=_refuse_float)
             )
         except InkError:
             raise
@@ -253,6 +239,19 @@ def _from_zero(strokes: tuple[Stroke, ...]) -> tuple[Stroke, ...]:
 def _row(point: InkPoint) -> list[int]:
     row = [round(point.x_mm * 100), round(point.y_mm * 100), point.t_ms]
     return row if point.pressure is None else [*row, round(point.pressure * 1000)]
+
+
+def _read(document: Any) -> Ink:
+    if not isinstance(document, dict) or document.get("format") != FORMAT:
+        raise InkError("this is not an ink")
+    if document.get("version") != VERSION:
+        raise InkError("this version of ink is not known")
+    width, height = document["size"]
+    base = document["base"]
+    strokes = tuple(
+        Stroke(item["device"], tuple(map(_point, item["points"]))) for item in document["strokes"]
+    )
+    return Ink(width / 100, height / 100, strokes, None if base is None else base / 100)
 
 
 def _point(row: Iterable[Any]) -> InkPoint:
