@@ -17,17 +17,17 @@ from typing import NamedTuple
 
 from forms.ink import Ink, InkPoint, Stroke
 
-MIN_WIDTH_MM = 0.5
-MAX_WIDTH_MM = 1.15
-FIRST_WIDTH_MM = 0.85
+MIN_WIDTH_MM = 0.55
+MAX_WIDTH_MM = 1.35
+FIRST_WIDTH_MM = 0.9
 DOT_WIDTH_MM = 1.5
 
 # Samples nearer than this to the last one kept carry the device's grid and tremor, not the line's shape.
 NEAREST_MM = 0.55
 # Width may change by this much a mm of line: more looks like beads, less like a felt pen.
-WIDTH_SLOPE = 0.06
+WIDTH_SLOPE = 0.08
 # Speed at which the line is half-way between its widest and its thinnest.
-HALF_SPEED_MM_S = 160.0
+HALF_SPEED_MM_S = 180.0
 SPEED_MEMORY = 0.65
 
 _STEP_MM = 0.9

@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from forms import curves
 from forms.ink import Ink, InkPoint, Stroke
@@ -41,6 +41,7 @@ def covers(ink: Ink, x: float, y: float) -> bool:
     return False
 
 
+@settings(max_examples=40, deadline=None)
 @given(inks())
 def test_paths_are_closed_finite_and_near_the_samples(ink: Ink) -> None:
     reach = curves.DOT_WIDTH_MM * 1.2
@@ -56,6 +57,7 @@ def test_paths_are_closed_finite_and_near_the_samples(ink: Ink) -> None:
             assert box[1] - reach <= y <= box[3] + reach
 
 
+@settings(max_examples=40, deadline=None)
 @given(inks(min_strokes=1))
 def test_each_end_of_a_stroke_is_inked(ink: Ink) -> None:
     for one in ink.strokes:
@@ -65,6 +67,7 @@ def test_each_end_of_a_stroke_is_inked(ink: Ink) -> None:
         assert (samples[-1].x, samples[-1].y) == pytest.approx((last.x_mm, last.y_mm), abs=curves.NEAREST_MM)
 
 
+@settings(max_examples=40, deadline=None)
 @given(inks(min_strokes=1))
 def test_the_centre_line_has_no_gap_and_its_width_no_step(ink: Ink) -> None:
     for one in ink.strokes:
@@ -74,6 +77,7 @@ def test_the_centre_line_has_no_gap_and_its_width_no_step(ink: Ink) -> None:
             assert math.hypot(a.dx, a.dy) == pytest.approx(1)
 
 
+@settings(max_examples=40, deadline=None)
 @given(inks(min_strokes=1))
 def test_settled_pieces_and_tail_join_without_a_gap(ink: Ink) -> None:
     for one in ink.strokes:
