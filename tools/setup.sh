@@ -69,6 +69,8 @@ if ! environment_works; then
 fi
 
 # uv where there is one (of the machine, or from an earlier set-up: the lock holds it); else plain pip.
+# Many schools inspect TLS with a certificate of their own, which only the system's store knows.
+export UV_SYSTEM_CERTS=1
 uv=$(command -v uv 2>/dev/null || { [ -x .venv/bin/uv ] && echo .venv/bin/uv; } || true)
 with_uv() {
   [ -n "$uv" ] || return 1
@@ -78,7 +80,7 @@ with_uv() {
 }
 with_pip() {
   $python -m pip --version >/dev/null 2>&1 || $python -m ensurepip >/dev/null 2>&1 || return 1
-  say "installing the locked dependencies with pip (about 300 MB the first time)"
+  say "installing the locked dependencies with pip (the first time it takes some minutes)"
   pip() { $python -m pip install --quiet --no-input --disable-pip-version-check "$@" </dev/null; }
   pip --require-hashes -r requirements.lock && pip --no-deps --no-build-isolation -e .
 }
