@@ -102,7 +102,7 @@ _BULLET = re.compile(r"[-*]\s+(\S.*)$")
 _FRONT = re.compile(r"([A-Za-z_][A-Za-z0-9_]*):\s*(.*)$")
 _REFUSED = (
     (re.compile(r"(```|~~~)"), "a block of code"),
-    (re.compile(r"\|"), "a table"),
+    (re.compile(r"\||:?-+:?\s*\|"), "a table"),
     (re.compile(r"!\["), "a picture"),
     (re.compile(r"<[A-Za-z!/]"), "HTML"),
     (re.compile(r"\d+[.)]\s"), "a numbered list"),
