@@ -1,4 +1,4 @@
-"""Below Python 3.12, None and True are counted objects, and a binding that drops references to them ends in abort().
+"""Below Python 3.12, None and True are counted: a binding that drops references to them ends in abort().
 
 PySide6 6.12.0 does that; 6.8.3 to 6.11.3 do not. docs/decisions/pyside6.md has the story. The probe runs in a
 process of its own, or a bad binding would take the test run with it.
@@ -30,7 +30,8 @@ class Canvas(QWidget):
         pass
 
 
-sender, canvas, label, field, button, timer = Sender(), Canvas(), QLabel(), QLineEdit(), QPushButton(), QTimer()
+sender, canvas, timer = Sender(), Canvas(), QTimer()
+label, field, button = QLabel(), QLineEdit(), QPushButton()
 sender.number.connect(lambda number: None)
 sender.nothing.connect(lambda: None)
 canvas.resize(40, 40)
