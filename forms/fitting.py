@@ -8,7 +8,8 @@ from forms.fonts import Weight
 from forms.text import ELLIPSIS, Line, clean, clusters, is_rtl, shape
 
 LEADING = 1.2
-_ENOUGH = 0.72  # one line at this share of the best size is better than two
+KEEP_LINE = 0.72  # one line at this share of the best size is better than two
+WRAP_FIRST = 0.99  # or: another line is better than smaller letters
 _SLACK = 1e-6
 
 
@@ -66,6 +67,7 @@ def fit(
     height: float | None = None,
     weight: Weight = "regular",
     leading: float = LEADING,
+    keep: float = KEEP_LINE,
 ) -> Fitted:
     """Makes a text fit: shrinks it, then wraps it, then breaks words, and only then ends it with an ellipsis.
 
@@ -78,6 +80,7 @@ def fit(
         height: of the room in points, or None if `lines` is the only limit.
         weight: of the letters.
         leading: base line to base line, as a multiple of the size.
+        keep: fewer lines are taken if their size is at least this share of what more lines would give.
     """
     text = clean(text)
     best: Fitted | None = None
@@ -85,7 +88,7 @@ def fit(
         for count in range(1, lines + 1):
             limit = max_size if height is None else min(max_size, height / (count * leading))
             found = _largest(text, width, count, limit, min_size, weight, broken=broken)
-            if found and (best is None or found[0] * _ENOUGH > best.size):
+            if found and (best is None or found[0] * keep > best.size):
                 best = Fitted(found[1], found[0], found[0] * leading)
         if best:
             return best

@@ -1,0 +1,43 @@
+"""A school's crest, made safe to draw: opened once, limited in size, and in black and white for labels."""
+
+import io
+from functools import lru_cache
+
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+_MAX_PIXELS = 40_000_000
+_LABEL_PX = 240
+_FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+
+
+class UnreadablePicture(ValueError):  # noqa: N818 - reads as what it is
+    """The bytes are no picture that can be printed, or a far too large one."""
+
+
+@lru_cache(maxsize=8)
+def crest(data: bytes, *, black_only: bool = False, max_px: int = 480) -> ImageReader:
+    """A crest ready to draw.
+
+    Args:
+        data: a PNG, JPEG, WebP, GIF or BMP file.
+        black_only: for label printers: two tones, dithered as a newspaper does.
+        max_px: longest side of what is embedded.
+
+    Raises:
+        UnreadablePicture: it cannot be opened or is far too large.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            if opened.width * opened.height > _MAX_PIXELS:
+                raise UnreadablePicture("the crest is far too large")
+            picture = opened.convert("RGBA")
+    except UnreadablePicture:
+        raise
+    except Exception as error:  # Pillow raises many kinds for hostile files
+        raise UnreadablePicture("the crest cannot be read as a picture") from error
+    side = min(max_px, _LABEL_PX) if black_only else max_px
+    picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    ground = Image.new("RGBA", picture.size, "white")
+    ground.alpha_composite(picture)
+    return ImageReader(ground.convert("L").convert("1") if black_only else ground.convert("RGB"))

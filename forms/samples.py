@@ -1,0 +1,81 @@
+"""Fictional inputs for every paper, to look at and to test with. Nobody here exists."""
+
+import io
+import json
+import math
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+from PIL import Image, ImageDraw
+
+from forms.agreement import social_media_usage
+from forms.ink import Ink, InkPoint, Stroke
+from forms.record import Reading, SignedRecord
+
+SCHOOL = "Linchfield Community Primary School"
+ARRIVED = datetime(2026, 11, 23, 8, 41, 12, tzinfo=UTC)
+
+
+def sample_crest() -> bytes:
+    """A plain shield with an L, as a PNG."""
+    picture = Image.new("RGBA", (240, 240), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(picture)
+    draw.polygon([(30, 20), (210, 20), (210, 130), (120, 225), (30, 130)], fill="#1B5E8C")
+    draw.polygon([(85, 55), (110, 55), (110, 140), (165, 140), (165, 165), (85, 165)], fill="#FFFFFF")
+    out = io.BytesIO()
+    picture.save(out, "PNG")
+    return out.getvalue()
+
+
+def sample_ink() -> Ink:
+    """A looping signature of a few strokes."""
+    points: list[InkPoint] = []
+    x, y = 14.0, 30.0
+    turns = [(20, 8), (22, 33), (30, 20), (31, 33), (38, 21), (41, 33), (53, 5), (49, 33), (58, 22), (60, 33),
+             (68, 28), (82, 30)]  # fmt: skip
+    t = 0
+    for index, (to_x, to_y) in enumerate(turns):
+        for step in range(1, 13):
+            share = step / 12
+            eased = (1 - math.cos(math.pi * share)) / 2
+            bulge = math.sin(math.pi * share) * (1.6 if index % 2 else -1.6)
+            points.append(InkPoint(x + (to_x - x) * share + bulge, y + (to_y - y) * eased, t))
+            t += 8
+        x, y = float(to_x), float(to_y)
+    dot = Stroke("touch", (InkPoint(88, 31, t + 200), InkPoint(88.2, 31.2, t + 212)))
+    return Ink(120, 45, (Stroke("touch", tuple(points)), dot), 34.0)
+
+
+def sample_record(**changes: object) -> SignedRecord:
+    """A record signed by a fictional speech therapist; any field can be changed."""
+    text = social_media_usage()
+    reading = tuple(
+        Reading(part.heading, page, 9.0 + 7 * page + len(part.blocks))
+        for part in text.parts
+        for page in range(1, 3 if part.heading == "Conduct" else 2)
+    )
+    data = json.dumps(
+        {"reference": "A-2026-00412", "name": "Amelia Example", "salt": "00"}, sort_keys=True, separators=(",", ":")
+    ).encode()
+    record = SignedRecord(
+        school=SCHOOL,
+        crest=sample_crest(),
+        agreement=text,
+        name="Amelia Example",
+        category="Visitor",
+        organisation="Riverside Speech Therapy",
+        host="Mr Sample, Year 4",
+        outcome="signed",
+        ink=sample_ink(),
+        signed_at=ARRIVED + timedelta(minutes=2, seconds=41),
+        zone="Europe/London",
+        station="A, Reception",
+        reference="A-2026-00412",
+        digest=sha256(data).hexdigest(),
+        record_json=data,
+        qr_text="K1.R.A-2026-00412.Q7mC2x",
+        reading=reading,
+        privacy_version="2026-11",
+    )
+    return replace(record, **changes)  # type: ignore[arg-type]
