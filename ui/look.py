@@ -5,8 +5,9 @@ is composed once and holds on each screen. Source of the figures: docs/architect
 """
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QPixmap
 
 FAMILY = "Atkinson Hyperlegible Next"
 FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans SC")
@@ -55,6 +56,9 @@ class Look:
         height: window height in px.
         low: controls moved down, within a seated person's reach.
         language: BCP 47 tag of the words on screen.
+        school: the school's name, known before the store is open.
+        crest: the school's crest, if it has one.
+        now: the school's time to show, for pictures; None shows the real one.
     """
 
     tokens: Tokens = LIGHT
@@ -63,6 +67,9 @@ class Look:
     height: int = 800
     low: bool = False
     language: str = "en-GB"
+    school: str = ""
+    crest: QPixmap | None = None
+    now: datetime | None = None
 
     @property
     def high_contrast(self) -> bool:

@@ -1,0 +1,1 @@
+"""The front door: the page flow of a visitor, as a pure function."""

@@ -1,0 +1,1 @@
+"""Long text in pages: nothing scrolls under a finger."""
