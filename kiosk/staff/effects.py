@@ -1,0 +1,202 @@
+"""What the pages behind the PIN ask of the services. Each carries its run; what writes carries a request id."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from kiosk.questions import Answers
+from kiosk.reception.effects import Effect
+from kiosk.values import Category, StaffMember, Supervision
+
+
+@dataclass(frozen=True)
+class StaffEffect(Effect):
+    """Base of all effects behind the PIN."""
+
+    run: int
+
+
+@dataclass(frozen=True)
+class ByStaff(StaffEffect):
+    """Base of what is done in somebody's name and once only."""
+
+    by: StaffMember
+    request_id: UUID
+
+
+# -- reading: OnSiteLoaded, NoticesLoaded, PeopleFound, StaffHostsFound, HealthLoaded, SettingsLoaded ----
+
+
+@dataclass(frozen=True)
+class LoadOnSite(StaffEffect):
+    """Who is here."""
+
+
+@dataclass(frozen=True)
+class LoadNotices(StaffEffect):
+    """The open notices."""
+
+
+@dataclass(frozen=True)
+class FindPeople(StaffEffect):
+    """People by name."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class FindStaffHosts(StaffEffect):
+    """Hosts by name, class or role, for an invitation."""
+
+    query: str
+
+
+@dataclass(frozen=True)
+class LoadHealth(StaffEffect):
+    """Printers and backup."""
+
+
+@dataclass(frozen=True)
+class LoadSettings(StaffEffect):
+    """The settings in force."""
+
+
+# -- acting: Acted or ActFailed ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SignStaff(ByStaff):
+    """The member of staff's own sign-in (`arrives`) or sign-out."""
+
+    arrives: bool
+
+
+@dataclass(frozen=True)
+class Admit(ByStaff):
+    """Let somebody in."""
+
+    visit_id: UUID
+    name: str
+    supervision: Supervision
+    escort: str = ""
+
+
+@dataclass(frozen=True)
+class Refuse(ByStaff):
+    """Turn somebody away."""
+
+    visit_id: UUID
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class CloseVisit(ByStaff):
+    """Sign somebody out, with the reason."""
+
+    visit_id: UUID
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class PrintBadgeAgain(ByStaff):
+    """Another badge for the same visit; not another arrival."""
+
+    visit_id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class AnswerNotice(ByStaff):
+    """I am coming: the kiosk that waits says so."""
+
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class EndNotice(ByStaff):
+    """The notice is dealt with."""
+
+    notice_id: UUID
+
+
+@dataclass(frozen=True)
+class AddPerson(ByStaff):
+    """Somebody whom the office knows from now on."""
+
+    name: str
+    category: Category
+    organisation: str
+    id_seen: bool
+    assurance: bool
+
+
+@dataclass(frozen=True)
+class PrintCard(ByStaff):
+    """A new card, printed; an older one goes out of use."""
+
+    person_id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class EndCards(ByStaff):
+    """The person's cards go out of use."""
+
+    person_id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class Invite(ByStaff):
+    """An invitation, printed.
+
+    Attributes:
+        in_days: expected in so many days from today; None for no fixed day.
+    """
+
+    name: str
+    organisation: str
+    category: Category
+    in_days: int | None
+    host: str
+    host_id: UUID | None
+
+
+@dataclass(frozen=True)
+class UnlockNumber(ByStaff):
+    """Unlock a staff number after too many wrong tries."""
+
+    number: str
+
+
+@dataclass(frozen=True)
+class OfferAgain(ByStaff):
+    """Offer unprinted papers to the printers again."""
+
+
+@dataclass(frozen=True)
+class ChangeSettings(ByStaff):
+    """Store changed settings as a new version.
+
+    Attributes:
+        version: the version they were read from; another one in force meanwhile is not overwritten.
+        changes: (dotted name, text as typed).
+    """
+
+    version: int
+    changes: Answers
+
+
+@dataclass(frozen=True)
+class UndoSettings(ByStaff):
+    """Make the version before the last one the newest."""
+
+    version: int
+
+
+@dataclass(frozen=True)
+class LeaveKiosk(StaffEffect):
+    """Close the kiosk window; the controller quits."""
+
+    by: StaffMember

@@ -1,0 +1,64 @@
+"""Settings behind the PIN: sections, one setting a page, checked as it is typed, saved as a new version."""
+
+from dataclasses import replace
+
+from kiosk.questions import answered
+from kiosk.staff import catalogue
+from kiosk.staff import effects as do
+from kiosk.staff import events as on
+from kiosk.staff.handling import Scene, Step, acting, handles, opened
+from kiosk.staff.state import At, StaffState
+
+
+@handles(on.SettingsLoaded)
+def _loaded(scene: Scene, event: on.SettingsLoaded) -> Step:
+    return replace(scene.state, settings=event.settings), ()
+
+
+@handles(on.ChooseSection, At.SECTIONS)
+def _choose_section(scene: Scene, event: on.ChooseSection) -> Step:
+    state = scene.state
+    if state.settings is None or event.section not in state.settings.sections():
+        return state, ()
+    return opened(state, At.SETTINGS, section=event.section), ()
+
+
+@handles(on.ChooseSetting, At.SETTINGS)
+def _choose_setting(scene: Scene, event: on.ChooseSetting) -> Step:
+    state = scene.state
+    line = state.settings.line(event.field) if state.settings is not None else None
+    if line is None or line.section != state.section:
+        return state, ()
+    return opened(state, At.SETTING, setting=line, answers=answered((), event.field, line.value)), ()
+
+
+@handles(on.UndoSetting, At.SECTIONS, At.SETTINGS)
+def _undo(scene: Scene, event: on.UndoSetting) -> Step:
+    state = scene.state
+    if state.busy or state.settings is None or not state.settings.can_undo:
+        return state, ()
+    effect = do.UndoSettings(state.run, scene.staff, event.request_id, state.settings.version)
+    return acting(state, effect, event.request_id)
+
+
+def as_typed(state: StaffState) -> StaffState:
+    """Says what is wrong with a setting while it is typed."""
+    line = state.setting
+    if line is None:
+        return state
+    return replace(state, problem=catalogue.wrong(line, state.answer(line.ask.field)))
+
+
+def save(scene: Scene, event: on.NextQuestion) -> Step:
+    """Stores the setting shown, or says what is wrong with it; an unchanged one only goes back."""
+    state, line = scene.state, scene.state.setting
+    if line is None or state.settings is None:
+        return state, ()
+    text = state.answer(line.ask.field)
+    problem = catalogue.wrong(line, text)
+    if problem is not None:
+        return replace(state, problem=problem), ()
+    effect = do.ChangeSettings(
+        state.run, scene.staff, event.request_id, state.settings.version, ((line.ask.field, text),)
+    )
+    return acting(state, effect, event.request_id)
