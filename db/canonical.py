@@ -1,0 +1,84 @@
+"""One spelling for every value, so that equal things have equal digests on every machine and store."""
+
+import hashlib
+import json
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+
+def canonical_json(value: object) -> str:
+    """Spell a value as JSON in the one canonical way.
+
+    Keys sorted by code point, no spaces, text in NFC, times in UTC with microseconds and ``Z``, dates and UUIDs
+    as text, bytes by their digest (``"sha256:…"``: large or secret things are named, not repeated).
+
+    Raises:
+        ValueError: a naive time, NaN or infinity, two keys that are equal in NFC, or text that is not Unicode.
+        TypeError: a value that JSON has no place for, or a key that is not text.
+    """
+    return json.dumps(
+        _plain(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+    )
+
+
+def sha256_hex(data: bytes | str) -> str:
+    """The SHA-256 of bytes, or of text in UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(data.encode() if isinstance(data, str) else data).hexdigest()
+
+
+def named_by_digest(value: object) -> str:
+    """``"sha256:…"`` of bytes or text, or of anything else's canonical JSON."""
+    return "sha256:" + sha256_hex(value if isinstance(value, bytes | str) else canonical_json(value))
+
+
+def _plain(value: object) -> Any:
+    match value:
+        case Enum():
+            return _plain(value.value)
+        case None | bool() | int():
+            return value
+        case str():
+            return _text(value)
+        case float():
+            if not math.isfinite(value):
+                raise ValueError("NaN and infinity have no canonical form.")
+            return value + 0.0  # -0.0 becomes 0.0: PostgreSQL's JSON keeps no sign of zero
+        case UUID():
+            return str(value)
+        case datetime():
+            if value.tzinfo is None:
+                raise ValueError("A time without a zone has no canonical form.")
+            return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case bytes():
+            return named_by_digest(value)
+        case Mapping():
+            return _object(value)
+        case Sequence():
+            return [_plain(item) for item in value]
+        case _:
+            raise TypeError(f"A {type(value).__name__} has no canonical form.")
+
+
+def _object(value: Mapping[Any, object]) -> dict[str, Any]:
+    plain: dict[str, Any] = {}
+    for key, item in value.items():
+        if not isinstance(key, str):
+            raise TypeError("Only text can be a key.")
+        name = _text(key)
+        if name in plain:
+            raise ValueError("Two keys are the same text.")
+        plain[name] = _plain(item)
+    return plain
+
+
+def _text(value: str) -> str:
+    text = unicodedata.normalize("NFC", value)
+    text.encode()  # a lone surrogate cannot be stored: UnicodeEncodeError is a ValueError
+    return str(text)
