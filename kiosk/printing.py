@@ -26,7 +26,7 @@ _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _MOST_NAMESAKES = 9999
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC})
 
-BADGE_STOCK = "62x100"
+BADGE_STOCK = "dk-11202"
 OFFICE_STOCK = "a4"
 
 
@@ -47,7 +47,7 @@ class Printer(Protocol):
         Args:
             job_name: what the printer's own list may show; it holds no name of a person.
             pdf: the whole file.
-            paper: name of the label stock or paper size, for example "62x100" or "a4".
+            paper: name of the label stock or paper size, for example "dk-11202" or "a4".
 
         Raises:
             Unavailable: in plain words, it did not come out.
