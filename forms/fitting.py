@@ -83,6 +83,8 @@ def fit(
         keep: fewer lines are taken if their size is at least this share of what more lines would give.
     """
     text = clean(text)
+    if not text:
+        return Fitted((), max_size, max_size * leading)
     best: Fitted | None = None
     for broken in (False, True):
         for count in range(1, lines + 1):

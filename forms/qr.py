@@ -30,6 +30,11 @@ def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(module) for module in row) for row in code.modules)
 
 
+def quiet_zone(text: str, size: float) -> float:
+    """Width of the white edge inside a code's square of a given side."""
+    return size * QUIET_MODULES / (len(matrix(text)) + 2 * QUIET_MODULES)
+
+
 def draw_qr(pen: Pen, text: str, x: float, y: float, size: float, *, alt: str) -> None:
     """Draws a code into a square.
 

@@ -97,7 +97,7 @@ def _signature(pen: Pen, record: SignedRecord, words: Words, x: float, y: float,
     day = words.moment(record.signed_at, record.zone).split(", ")[0]
     date_width = 52 * MM
     field(pen, words("name_printed"), record.name, x + pad, top, width - 2 * pad - date_width - 5 * MM, lines=2, size=12)
-    field(pen, words("date_label"), day, x + width - pad - date_width, top, date_width, lines=2, size=12)
+    field(pen, words("date_label"), day, x + width - pad - date_width, top, date_width, lines=2, size=11)
 
 
 def place_ink(ink: Ink, room: tuple[float, float, float, float], base: float) -> list[list[Step]]:

@@ -10,7 +10,9 @@ from hashlib import sha256
 from PIL import Image, ImageDraw
 
 from forms.agreement import social_media_usage
+from forms.badge import Badge
 from forms.ink import Ink, InkPoint, Stroke
+from forms.roll_call import OnSite, RollCall
 from forms.record import Reading, SignedRecord
 
 SCHOOL = "Linchfield Community Primary School"
@@ -79,3 +81,56 @@ def sample_record(**changes: object) -> SignedRecord:
         privacy_version="2026-11",
     )
     return replace(record, **changes)  # type: ignore[arg-type]
+
+
+def sample_badge(**changes: object) -> Badge:
+    """The badge of the same fictional visitor; any field can be changed."""
+    badge = Badge(
+        name="Amelia Example",
+        category="visitor",
+        category_word="Visitor",
+        supervision="escorted",
+        day=ARRIVED.date(),
+        qr_text="K1.B.7Q2XW9M4TZ8RLC5H",
+        day_code="482913",
+        school=SCHOOL,
+        organisation="Riverside Speech Therapy",
+        host="Mr Sample, Year 4",
+        telephone="01632 960 100",
+        safeguarding_lead="Mrs Sample-Teacher",
+        crest=sample_crest(),
+    )
+    return replace(badge, **changes)  # type: ignore[arg-type]
+
+
+def sample_roll_call(*, empty: bool = False) -> RollCall:
+    """A morning's list of fictional people, with help needed, children and uncertain departures."""
+
+    def at(minutes: int) -> datetime:
+        return ARRIVED + timedelta(minutes=minutes)
+
+    people = (
+        OnSite(name="Amelia Example", category="Visitor", organisation="Riverside Speech Therapy",
+               host="Mr Sample, Year 4", arrived_at=at(0)),
+        OnSite(name="Łukasz Przykładowski", category="Contractor", organisation="Fenland Heating & Plumbing",
+               host="Mrs Sample-Office", arrived_at=at(-31)),
+        OnSite(name="محمد المثالي", name_latin="Muhammad al-Mithali", category="Parent or carer",
+               host="Reception class teacher", arrived_at=at(14), children=2),
+        OnSite(name="Приклад Олена", name_latin="Pryklad Olena", category="Volunteer", organisation="",
+               host="Library", arrived_at=at(22), help_needed="uses a wheelchair and cannot take the stairs; "
+               "the evacuation chair is on the first floor by the library", children=0),
+        OnSite(name="Ffion Enghraifft", category="Governor", arrived_at=at(-12), state="unsure_left"),
+        OnSite(name="范例", name_latin="Fan Li", category="Student", organisation="Example College",
+               host="Miss Sample, Year 1", arrived_at=at(3)),
+        OnSite(name="Jonathan Placeholder", category="Visitor", organisation="Placeholder Photography Limited",
+               host="I don’t know", arrived_at=at(40), state="waiting"),
+        OnSite(name="Beatrix Fictional", category="Visitor", arrived_at=at(44), state="refused",
+               help_needed="hard of hearing"),
+    )  # fmt: skip
+    return RollCall(
+        school=SCHOOL,
+        people=() if empty else people,
+        printed_at=ARRIVED + timedelta(hours=1, minutes=36),
+        zone="Europe/London",
+        muster_point="far end of the field, by the oak",
+    )

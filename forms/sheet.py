@@ -148,10 +148,13 @@ def draw_crest(pen: Pen, data: bytes | None, x: float, y: float, side: float, *,
     return True
 
 
-def foot(pen: Pen, words: Words, left: str, page: int, pages: int, *, sample: bool = False) -> None:
+def foot(
+    pen: Pen, words: Words, left: str, page: int, pages: int, *, sample: bool = False,
+    margin_mm: float = MARGIN_MM,
+) -> None:  # fmt: skip
     """Writes the footer: what this paper is, and which page of how many."""
     y = pen.height - 12 * MM
-    margin = MARGIN_MM * MM
+    margin = margin_mm * MM
     with pen.decoration():
         pen.rule(margin, y - 4.5 * MM, pen.width - margin, y - 4.5 * MM, width=0.5, colour=LINE)
         number = words("page_of", page=page, pages=pages)

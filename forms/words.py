@@ -137,7 +137,7 @@ ENGLISH: Mapping[str, str] = {
     "count_help": "need help to leave",
     "count_unsure": "unsure, waiting or turned away",
     "nobody": "Nobody is signed in.",
-    "nobody_more": "Check the visitors’ book if the kiosk was out of use today, and look in every room all the same.",
+    "nobody_more": "If the kiosk was out of use today, check the visitors’ book too.",
     "others": "Others found",
     "checked_by": "Checked by",
     "checked_at": "Time",
@@ -192,11 +192,15 @@ class Words:
         """A date in words: "23 November 2026"."""
         return self(
             "date_long" if weekday else "date",
-            weekday=self("days").split()[day.weekday()],
+            weekday=self.weekday(day),
             day=day.day,
             month=self._month(day.month),
             year=day.year,
         )
+
+    def weekday(self, day: date) -> str:
+        """The name of a day of the week."""
+        return self("days").split()[day.weekday()]
 
     def moment(self, at: datetime, zone: str, *, proof: bool = False) -> str:
         """A time in a zone, in words: "Monday 23 November 2026, 08:41 GMT".
