@@ -4,16 +4,20 @@ import io
 import json
 import math
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 from PIL import Image, ImageDraw
 
 from forms.agreement import social_media_usage
-from forms.badge import Badge
+from forms.badge import Badge, badge_pdf
+from forms.card import PersonCard, card_pdf
 from forms.ink import Ink, InkPoint, Stroke
-from forms.roll_call import OnSite, RollCall
-from forms.record import Reading, SignedRecord
+from forms.invitation import Invitation, invitation_pdf
+from forms.record import Reading, SignedRecord, record_pdf
+from forms.recovery_sheet import RecoverySheet, recovery_sheet_pdf
+from forms.roll_call import OnSite, RollCall, roll_call_pdf
+from forms.stock import DEFAULT_STOCK, STOCKS
 
 SCHOOL = "Linchfield Community Primary School"
 ARRIVED = datetime(2026, 11, 23, 8, 41, 12, tzinfo=UTC)
@@ -134,3 +138,96 @@ def sample_roll_call(*, empty: bool = False) -> RollCall:
         zone="Europe/London",
         muster_point="far end of the field, by the oak",
     )
+
+
+def sample_recovery_sheet() -> RecoverySheet:
+    """A sheet that opens nothing: its words are of no key."""
+    words = ("apple river stone window check garden paper yellow market basket silver winter letter bridge candle "
+             "forest orange pencil harbour meadow kitchen thunder island blanket copper village summer feather "
+             "ladder mirror").split()  # fmt: skip
+    return RecoverySheet(
+        school=SCHOOL,
+        crest=sample_crest(),
+        groups=tuple(tuple(words[start : start + 5]) for start in range(0, 30, 5)),
+        qr_text="KR1-SAMPLESAMPLESAMPLESAMPLESAMPLESAMPLESAMPLESAMPLESAMPLESAM",
+        made_at=ARRIVED,
+        zone="Europe/London",
+        store="4F2A-91C7",
+        sample=True,
+    )
+
+
+def sample_card(**changes: object) -> PersonCard:
+    """The card of a fictional volunteer."""
+    card = PersonCard(
+        name="Olena Example",
+        name_latin="",
+        role="Volunteer · Reading in Year 2",
+        qr_text="K1.C.5HQ8RM2W7XZ4TL9B",
+        school=SCHOOL,
+        telephone="01632 960 100",
+        crest=sample_crest(),
+    )
+    return replace(card, **changes)  # type: ignore[arg-type]
+
+
+def sample_invitation(**changes: object) -> Invitation:
+    """An invitation for a fictional guest."""
+    invitation = Invitation(
+        name="Jonathan Placeholder",
+        qr_text="K1.I.9TX4LB7QH2MW8RZ5",
+        school=SCHOOL,
+        expected_on=ARRIVED.date(),
+        time="09:30",
+        host="Mr Sample, Year 4",
+        address="Example Road, Exampleton",
+        telephone="01632 960 100",
+        crest=sample_crest(),
+    )
+    return replace(invitation, **changes)  # type: ignore[arg-type]
+
+
+def sample_papers() -> dict[str, bytes]:
+    """Every paper, by file name; for looking at."""
+    papers = {
+        f"record-{outcome}.pdf": record_pdf(sample_record(outcome=outcome, **fields))
+        for outcome, fields in _OUTCOMES.items()
+    }
+    papers |= {f"badge-{stock.id}.pdf": badge_pdf(sample_badge(), stock) for stock in STOCKS.values()}
+    return papers | {
+        "badge-unescorted.pdf": badge_pdf(
+            sample_badge(supervision="unescorted", category="governor", category_word="Governor"), DEFAULT_STOCK
+        ),
+        "roll-call.pdf": roll_call_pdf(sample_roll_call()),
+        "roll-call-empty.pdf": roll_call_pdf(sample_roll_call(empty=True)),
+        "recovery-sheet.pdf": recovery_sheet_pdf(sample_recovery_sheet()),
+        "card.pdf": card_pdf(sample_card(), page="card"),
+        "card-a4.pdf": card_pdf(sample_card()),
+        "invitation-a4.pdf": invitation_pdf(sample_invitation()),
+        "invitation-a6.pdf": invitation_pdf(sample_invitation(), page="a6"),
+    }
+
+
+_OUTCOMES: dict[str, dict[str, object]] = {
+    "signed": {},
+    "signed_with_help": {
+        "ink": None,
+        "witness": "Mrs Sample-Office, school office",
+        "interpreter": "Marek Przykład (Polish)",
+        "help_reason": "Has an arm in plaster and asked for the name to be typed.",
+    },
+    "declined": {
+        "ink": None,
+        "refusal_reason": "Wants to read the whole policy at home first.",
+        "decision": "Admitted",
+        "escort": "Mr Sample, Year 4",
+    },
+    "pending": {"ink": None, "escort": "Mr Sample, Year 4", "reading": ()},
+    "signed_on_paper": {
+        "ink": None,
+        "signed_on": date(2026, 11, 20),
+        "filed_where": "Office, green folder “Agreements 2026”",
+        "recorded_at": ARRIVED + timedelta(days=1),
+        "reading": (),
+    },
+}
