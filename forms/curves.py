@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from forms.ink import Ink, InkPoint, Stroke
+from forms.ink import Device, Ink, InkPoint, Stroke
 
 MIN_WIDTH_MM = 0.55
 MAX_WIDTH_MM = 1.35
@@ -71,11 +71,14 @@ class _Knot(NamedTuple):
 class StrokeShaper:
     """Shapes one stroke sample by sample.
 
+    Pressure widens a pen's line only: what touch screens report as pressure is a guess at the finger's size.
+
     `add` returns the centre line that can no longer change; `tip` is the rest, as a straight line to the raw
     sample; `finish` is the tail. Everything settled plus `finish()` is the shape of the whole stroke.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, device: Device) -> None:
+        self._pen = device == "pen"
         self._knots: list[_Knot] = []
         self._last: InkPoint | None = None  # the last sample, kept or not
         self._kept: InkPoint | None = None
@@ -85,8 +88,8 @@ class StrokeShaper:
         """Takes a sample; returns the piece of the centre line that is settled by it (often empty)."""
         self._last = point
         if self._kept is None:
-            width = FIRST_WIDTH_MM if point.pressure is None else _pressed_width(point.pressure)
-            self._keep(point, width)
+            pressed = self._pen and point.pressure is not None
+            self._keep(point, _pressed_width(point.pressure or 0) if pressed else FIRST_WIDTH_MM)
             return []
         distance = math.hypot(point.x_mm - self._kept.x_mm, point.y_mm - self._kept.y_mm)
         if distance < NEAREST_MM:
@@ -124,7 +127,7 @@ class StrokeShaper:
     def _width(self, point: InkPoint, distance: float) -> float:
         assert self._kept is not None  # noqa: S101 - add() keeps the first sample before it asks for a width
         before = self._knots[-1].width
-        if point.pressure is not None:
+        if self._pen and point.pressure is not None:
             wanted = _pressed_width(point.pressure)
         else:
             speed = distance / max(point.t_ms - self._kept.t_ms, 1) * 1000
@@ -148,7 +151,7 @@ class StrokeShaper:
 
 def centre_line(stroke: Stroke) -> list[Sample]:
     """The whole centre line of a stroke, at least one sample."""
-    shaper = StrokeShaper()
+    shaper = StrokeShaper(stroke.device)
     samples: list[Sample] = []
     for point in stroke.points:
         samples += shaper.add(point)

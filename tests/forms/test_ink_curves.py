@@ -12,7 +12,10 @@ from tests.forms.ink_strategies import inks
 
 
 def stroke(*places: tuple[float, float], gap_ms: int = 8, pressure: float | None = None) -> Stroke:
-    return Stroke("touch", tuple(InkPoint(x, y, i * gap_ms, pressure) for i, (x, y) in enumerate(places)))
+    return Stroke(
+        "touch" if pressure is None else "pen",
+        tuple(InkPoint(x, y, i * gap_ms, pressure) for i, (x, y) in enumerate(places)),
+    )
 
 
 def flattened(path: curves.ClosedPath, steps: int = 8) -> list[tuple[float, float]]:
@@ -30,15 +33,26 @@ def flattened(path: curves.ClosedPath, steps: int = 8) -> list[tuple[float, floa
     return places
 
 
-def covers(ink: Ink, x: float, y: float) -> bool:
-    """Whether a place is inked: winding number over each path, the non-zero rule."""
-    for path in curves.outline_paths(ink):
+def covers(outlines: list[list[tuple[float, float]]], x: float, y: float) -> bool:
+    """Whether a place is inked: winding number over each outline, the non-zero rule."""
+    for outline in outlines:
+        if not min(p[0] for p in outline) <= x <= max(p[0] for p in outline):
+            continue
         turn = 0.0
-        for (ax, ay), (bx, by) in pairwise(flattened(path)):
+        for (ax, ay), (bx, by) in pairwise(outline):
             turn += math.remainder(math.atan2(by - y, bx - x) - math.atan2(ay - y, ax - x), math.tau)
         if abs(turn) > math.pi:
             return True
     return False
+
+
+Outlines = list[list[tuple[float, float]]]
+
+
+def drawn(*places: tuple[float, float]) -> tuple[list[curves.Sample], Outlines]:
+    """The centre line of a stroke, and its outlines as polygons."""
+    ink = Ink(50, 50, (stroke(*places),))
+    return curves.centre_line(ink.strokes[0]), [flattened(path, 4) for path in curves.outline_paths(ink)]
 
 
 @settings(max_examples=40, deadline=None)
@@ -81,7 +95,7 @@ def test_the_centre_line_has_no_gap_and_its_width_no_step(ink: Ink) -> None:
 @given(inks(min_strokes=1))
 def test_settled_pieces_and_tail_join_without_a_gap(ink: Ink) -> None:
     for one in ink.strokes:
-        shaper = curves.StrokeShaper()
+        shaper = curves.StrokeShaper(one.device)
         end = (one.points[0].x_mm, one.points[0].y_mm)
         for point in one.points:
             piece = shaper.add(point)
@@ -118,20 +132,20 @@ def test_light_is_thinner_than_heavy_whatever_the_speed() -> None:
 
 def test_a_hairpin_and_a_loop_have_no_holes() -> None:
     there_and_back = [(10 + i * 2.0, 10.0) for i in range(8)] + [(24 - i * 2.0, 10.2) for i in range(8)]
-    ink = Ink(50, 50, (stroke(*there_and_back),))
-    for sample in curves.centre_line(ink.strokes[0]):
-        assert covers(ink, sample.x, sample.y)
+    line, outlines = drawn(*there_and_back)
+    for sample in line:
+        assert covers(outlines, sample.x, sample.y)
     loop = [(20 + 4 * math.cos(i / 5), 20 + 4 * math.sin(i / 5)) for i in range(70)]
-    ink = Ink(50, 50, (stroke(*loop),))
-    for sample in curves.centre_line(ink.strokes[0])[1:-1]:
-        assert covers(ink, sample.x, sample.y)
-    assert not covers(ink, 20, 20)
+    line, outlines = drawn(*loop)
+    for sample in line[1:-1]:
+        assert covers(outlines, sample.x, sample.y)
+    assert not covers(outlines, 20, 20)
 
 
 def test_a_tight_scribble_is_inked_along_its_whole_line() -> None:
-    ink = Ink(50, 50, (stroke(*[(10 + i * 0.15, 10 + (i % 2) * 0.8) for i in range(60)]),))
-    for sample in curves.centre_line(ink.strokes[0]):
-        assert covers(ink, sample.x, sample.y)
+    line, outlines = drawn(*[(10 + i * 0.15, 10 + (i % 2) * 0.8) for i in range(40)])
+    for sample in line:
+        assert covers(outlines, sample.x, sample.y)
 
 
 def test_a_smooth_line_is_one_path_of_few_curves() -> None:

@@ -202,8 +202,8 @@ class SignaturePad(QLabel):
         view = self._view()
         tail = shaper.finish()
         dirty = view.extent(self._tip) | view.extent(tail)
-        self._close()
         self._settle(view, tail)
+        self._close()
         self.update(dirty.toAlignedRect())
         self.changed.emit(self.ink)
 

@@ -31,8 +31,8 @@ class Caption:
 
     def height(self, look: Look, width: int, font_px: int | None = None) -> int:
         """Room below the base line, in px."""
-        line = QFontMetrics(_fonts(look, font_px)[0]).height()
-        return look.px(30) + self.lines(look, width, font_px) * line
+        line = _line_px(_fonts(look, font_px)[0])
+        return look.px(38) + self.lines(look, width, font_px) * line
 
     def font_px(self, look: Look, width: int, height: int) -> int:
         """The largest type that leaves the pad enough room to sign."""
@@ -58,6 +58,11 @@ def _fonts(look: Look, font_px: int | None) -> tuple[QFont, QFont]:
         bold.setPixelSize(font_px)
         plain.setPixelSize(font_px)
     return bold, plain
+
+
+def _line_px(font: QFont) -> int:
+    """Height of a line, with room for the taller letters of other scripts."""
+    return round(QFontMetrics(font).height() * 1.15)
 
 
 def paint_pad(painter: QPainter, look: Look, size: QSize, caption: Caption, *, hint: bool, rtl: bool) -> None:
@@ -102,14 +107,13 @@ def _paint_caption(
         return
     bold, plain = _fonts(look, font_px)
     room = width - 2 * side(look)
-    line = QFontMetrics(bold).height()
-    top = base + look.px(13)
+    line = _line_px(bold)
+    top = base + look.px(15)
     # Each is drawn apart, so that a name in another direction can't change places with the date.
     name = QFontMetrics(bold).elidedText(caption.printed_name, Qt.TextElideMode.ElideRight, room)
     name_width = QFontMetrics(bold).horizontalAdvance(name)
-    align = (
-        Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    ) | Qt.AlignmentFlag.AlignAbsolute
+    align = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    align |= Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
     box = QRectF(side(look), top, room, line)
     painter.setFont(bold)
     painter.setPen(QColor(look.tokens.ink))
