@@ -10,6 +10,7 @@ COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 
 def test_known_ratios() -> None:
     assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#404040", "#FFFFFF") == pytest.approx(10.37, abs=0.01)
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=0.001)
     assert contrast("#767676", "#FFFFFF") == pytest.approx(4.542, abs=0.001)
 

@@ -124,6 +124,15 @@ def test_a_ring_of_causes_ends() -> None:
     assert [part["type"] for part in describe(first)] == ["builtins.ValueError", "builtins.TypeError"]
 
 
+def test_a_long_chain_is_cut() -> None:
+    error: Exception = ValueError()
+    for _ in range(50):
+        following = ValueError()
+        following.__cause__ = error
+        error = following
+    assert len(describe(error)) == 8
+
+
 def test_a_group_names_what_is_within() -> None:
     assert describe(ExceptionGroup(NAME, [ValueError(NAME), KeyError()]))[0]["within"] == [
         "ValueError",

@@ -131,7 +131,7 @@ def test_another_number_of_groups_is_refused(groups: tuple[str, ...]) -> None:
         decode(groups)
 
 
-@pytest.mark.parametrize("word", ["kiosk", "ab", "abandonned"])
+@pytest.mark.parametrize("word", ["kiosk", "ab", "zeb", "abandonned"])
 def test_what_is_no_word_is_named_by_its_place(word: str) -> None:
     groups = sheet(bytes(range(32)))
     groups[3][1] = word

@@ -1,6 +1,7 @@
 import stat
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -191,11 +192,13 @@ def test_a_key_file_that_cannot_be_read_is_said(folder: DataFolder) -> None:
 
 def test_a_locked_key_store_does_not_hang(folder: DataFolder) -> None:
     store = Locked()
+    started = time.monotonic()
     try:
         with pytest.raises(Unavailable, match=r"did not answer within 0\.05 seconds; it may be locked"):
             fetch(folder, KEY_STORE, check=None, key_store=store, limit_s=0.05)
     finally:
         store.opened.set()
+    assert time.monotonic() - started < 3
 
 
 def test_a_key_store_that_forgets_is_found_at_once(folder: DataFolder) -> None:
