@@ -21,6 +21,7 @@ from ui.words import say
 
 LEVELS = 4  # 0: as designed; each further one gives up something, so that nothing is ever cut
 _NARROW = 2
+LARGEST_ACTION = 150
 
 
 class PageWidget(QWidget):
@@ -39,6 +40,7 @@ class PageWidget(QWidget):
         self.flow, self.look = flow, look
         self._compactable: list[tuple[int, QWidget]] = []
         self._title: Words | None = None
+        self._heading_row: QBoxLayout | None = None
         self.column = QVBoxLayout(self)
         self.column.setSpacing(0)
         self.header = Header(flow, look)
@@ -50,6 +52,8 @@ class PageWidget(QWidget):
         self.actions = QHBoxLayout()
         self.actions.setSpacing(look.px(16))
         self.build()
+        if self.actions.count() == 1:
+            self.actions.addStretch(1)
         if self.actions.count():
             self._below = QSpacerItem(0, look.px(12), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self.column.addItem(self._below)
@@ -75,19 +79,30 @@ class PageWidget(QWidget):
         field = self.findChild(Field)
         return field.line if field is not None else None
 
+    def has_field(self) -> bool:
+        """Whether there is something to type into."""
+        return any(not field.isHidden() for field in self.findChildren(Field))
+
+    def spoken(self) -> str:
+        """What Read aloud says: what stands on the page, from top to bottom."""
+        words = [label.text() for label in self.findChildren(Words) if label.isVisible() and label.text()]
+        return ". ".join(words)
+
     def tell(self, event: Event) -> None:
         """Tells the controller what happened."""
         self.happened.emit(event)
 
-    def heading(self, text: str, *, aside: str = "", lead: str = "") -> Words:
+    def heading(self, text: str, *, aside: str = "", lead: str = "", size: float = 46) -> Words:
         """The heading, perhaps with a softer word beside it and a line under it."""
-        title = Words(text, self.look, 46, 800)
+        self._heading_size = size
+        title = Words(text, self.look, size, 800)
         title.setObjectName("heading")
         self._title = title
         if aside:
-            row = QHBoxLayout()
+            row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             row.setSpacing(self.look.px(14))
             title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self._heading_row = row
             self.aside = Words(aside, self.look, 24, 400, self.look.tokens.soft)
             self.aside.setWordWrap(False)
             row.addWidget(title, 0, Qt.AlignmentFlag.AlignBottom)
@@ -121,16 +136,21 @@ class PageWidget(QWidget):
 
     def back(self, event: Callable[[], Event] = Back, text: str = "") -> Button:
         """Back, bottom left."""
-        button = self.button(text or say("back"), Kind.PLAIN, event, size=26)
+        button = self.action(text or say("back"), Kind.PLAIN, event)
         self.actions.addWidget(button)
         return button
 
     def main(self, text: str, event: Callable[[], Event]) -> Button:
         """The one main action, bottom right; call it last."""
         self.actions.addStretch(1)
-        button = self.button(text, Kind.MAIN, event, size=26)
+        button = self.action(text, Kind.MAIN, event)
         self.actions.addWidget(button)
         return button
+
+    def action(self, text: str, kind: Kind, event: Callable[[], Event] | None = None, **how: Any) -> Button:
+        """A button of the action row: its words grow to 150 % at most, so that the row stays one line."""
+        size = 26 * min(self.look.scale, LARGEST_ACTION) / self.look.scale
+        return self.button(text, kind, event, size=size, **how)
 
     def side_by_side(self, *fields: Field) -> None:
         """Fields beside each other, or below each other on a narrow screen or with large text."""
@@ -180,6 +200,19 @@ class PageWidget(QWidget):
         self.column.setStretch(2, 0 if low else 1)
         self.column.invalidate()
 
+    def place_aside(self, width: int) -> None:
+        """The words beside the heading go under it where the line is too short for both."""
+        if self._heading_row is None or self._title is None:
+            return
+        margins = self.column.contentsMargins()
+        room = width - margins.left() - margins.right()
+        both = self._title.sizeHint().width() + self.look.px(14) + self.aside.sizeHint().width()
+        beside = both <= room
+        directions = QBoxLayout.Direction
+        self._heading_row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._heading_row.setSpacing(self.look.px(14 if beside else 0))
+        self._title.setWordWrap(not beside)
+
     def needs(self, width: int) -> QSize:
         """The least room this page needs at a width, in px."""
         least = self.column.minimumSize()
@@ -187,10 +220,11 @@ class PageWidget(QWidget):
         return QSize(least.width(), max(height, 0))
 
     def fit(self, width: int, height: int) -> int:
-        """Gives up as little as needed for the room in px; answers the level."""
+        """Gives up as little as needed for the room in px; answers the level, LEVELS where nothing helps."""
         for level in range(LEVELS):
             self.compact(level)
+            self.place_aside(width)
             need = self.needs(width)
             if need.height() <= height and need.width() <= width:
                 return level
-        return LEVELS - 1
+        return LEVELS

@@ -106,6 +106,7 @@ WORDS: dict[str, str] = {
     "problem.store_away": QT_TRANSLATE_NOOP(
         "Kiosk", "The records can't be reached just now. Please try again in a moment."
     ),
+    "problem.stay_failed": QT_TRANSLATE_NOOP("Kiosk", "That did not work. Please tell the office that you are staying."),
     "problem.not_allowed": QT_TRANSLATE_NOOP(
         "Kiosk", "Your number doesn't open this. Please ask the administrator."
     ),

@@ -265,6 +265,13 @@ class SignOutHandled(Event):
 
 
 @dataclass(frozen=True)
+class SignOutFailed(Event):
+    """The store could not be asked: nobody was signed out."""
+
+    run: int
+
+
+@dataclass(frozen=True)
 class StaySignedIn(Event):
     """Not leaving? Stay signed in."""
 
@@ -274,6 +281,13 @@ class StaySignedIn(Event):
 @dataclass(frozen=True)
 class StayHandled(Event):
     """The departure was taken back."""
+
+    run: int
+
+
+@dataclass(frozen=True)
+class StayFailed(Event):
+    """The departure could not be taken back."""
 
     run: int
 
@@ -298,11 +312,19 @@ class CodeRefused(Event):
 
 
 @dataclass(frozen=True)
+class CodeFailed(Event):
+    """The store could not be asked what a code is."""
+
+    run: int
+
+
+@dataclass(frozen=True)
 class PersonFound(Event):
-    """A card or an invitation: somebody arrives."""
+    """A card or an invitation: somebody arrives; where nothing is asked or due they are signed in at once."""
 
     run: int
     known: Known
+    request_id: UUID | None = None
 
 
 @dataclass(frozen=True)

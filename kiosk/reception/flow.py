@@ -12,9 +12,11 @@ from typing import Any
 from kiosk.names import needs_latin
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
-from kiosk.reception.checks import check_question, cleaned, draft_of_known
+from kiosk.reception.answers import check_question, cleaned, draft_of_known
 from kiosk.reception.state import Flow, Page, PinFor, Problem, Question, Run, Told, View, Visitor
-from kiosk.values import NoticeKind, Outcome
+from kiosk.staff.events import StaffEvent
+from kiosk.staff.flow import open_staff, step_staff
+from kiosk.values import NoticeKind, Outcome, PageRead
 
 Step = tuple[Flow, tuple[do.Effect, ...]]
 Handler = Callable[[Flow, Any], Step]
@@ -38,11 +40,12 @@ def step(flow: Flow, event: on.Event) -> Step:
         The state after, and the effects to perform, in order. The same state and no effects where the event
         makes no sense there.
     """
+    if getattr(event, "run", flow.run.number) != flow.run.number:
+        return flow, ()
+    if isinstance(event, StaffEvent):
+        return _behind_the_pin(flow, event)
     handler = _HANDLERS.get(type(event))
     if handler is None:
-        return flow, ()
-    run = getattr(event, "run", flow.run.number)
-    if run != flow.run.number:
         return flow, ()
     return handler(flow, event)
 
@@ -278,8 +281,6 @@ def _after_questions(flow: Flow) -> Step:
 
 @_handles(on.TurnPage, Page.READING)
 def _turn_page(flow: Flow, event: on.TurnPage) -> Step:
-    from kiosk.values import PageRead  # noqa: PLC0415
-
     due = flow.reading
     if due is None:
         return flow, ()
@@ -432,6 +433,13 @@ def _sign_out_handled(flow: Flow, event: on.SignOutHandled) -> Step:
     return flow, ()
 
 
+@_handles(on.SignOutFailed, Page.SIGNING_OUT)
+def _sign_out_failed(flow: Flow, _: on.SignOutFailed) -> Step:
+    """Back to what was typed, with the plain truth."""
+    page = Page.SIGN_OUT if flow.run.typed_code else Page.SIGN_OUT_NAME
+    return _problem(_go(flow, page), Problem.STORE_AWAY, "code" if page is Page.SIGN_OUT else "full_name")
+
+
 @_handles(on.StaySignedIn, Page.SIGNED_OUT)
 def _stay(flow: Flow, event: on.StaySignedIn) -> Step:
     left = flow.run.left
@@ -444,6 +452,11 @@ def _stay(flow: Flow, event: on.StaySignedIn) -> Step:
 @_handles(on.StayHandled, Page.SIGNED_OUT)
 def _stay_handled(flow: Flow, _: on.StayHandled) -> Step:
     return _go_home(flow)
+
+
+@_handles(on.StayFailed, Page.SIGNED_OUT)
+def _stay_failed(flow: Flow, _: on.StayFailed) -> Step:
+    return replace(flow, problem=Problem.STAY_FAILED, run=replace(flow.run, stayed=False)), ()
 
 
 # -- codes -----------------------------------------------------------------------------------------
@@ -464,7 +477,12 @@ def _code_refused(flow: Flow, event: on.CodeRefused) -> Step:
     return replace(flow, answer=event.answer), ()
 
 
-@_handles(on.PersonFound, *SCANS_BRING_SOMEBODY)
+@_handles(on.CodeFailed, *SCANS_BRING_SOMEBODY)
+def _code_failed(flow: Flow, _: on.CodeFailed) -> Step:
+    return _problem(_go(flow, flow.page), Problem.STORE_AWAY)
+
+
+@_handles(on.PersonFound, *SCANS_BRING_SOMEBODY, Page.STAFF)
 def _person_found(flow: Flow, event: on.PersonFound) -> Step:
     house, known = flow.house, event.known
     if house is None:
@@ -476,6 +494,8 @@ def _person_found(flow: Flow, event: on.PersonFound) -> Step:
     flow = _go(flow, Page.QUESTION, run=replace(flow.run, visitors=(visitor,), question=0))
     if flow.questions():
         return flow, ()
+    if not due and event.request_id is not None:
+        return _save(flow, event.request_id)
     return _after_questions(flow)
 
 
@@ -558,7 +578,19 @@ def _pin_accepted(flow: Flow, event: on.PinAccepted) -> Step:
     run = replace(flow.run, checking=False, staff=event.staff)
     if run.pin_for is PinFor.ASSIST:
         return _go(flow, Page.ASSIST, run=run), ()
-    return _go(flow, Page.STAFF, run=run), ()
+    state, effects = open_staff(event.staff, run.pin_for, run.number)
+    return _go(flow, Page.STAFF, run=replace(run, staff_state=state)), effects
+
+
+def _behind_the_pin(flow: Flow, event: StaffEvent) -> Step:
+    """The pages behind the PIN have a flow of their own; Lock goes home."""
+    run = flow.run
+    if flow.page is not Page.STAFF or run.staff is None or run.staff_state is None:
+        return flow, ()
+    state, effects = step_staff(flow.house, run.staff, run.staff_state, event)
+    if state is None:
+        return home(flow), (do.ForgetVisitor(), *effects)
+    return replace(flow, still_there=False, run=replace(run, staff_state=state)), effects
 
 
 @_handles(on.AssistSigned, Page.ASSIST)
@@ -667,4 +699,6 @@ def _countdown_over(flow: Flow, _: on.CountdownOver) -> Step:
 def _crashed(flow: Flow, _: on.Crashed) -> Step:
     if flow.page is Page.SAVING:
         return _go(flow, Page.SAVE_FAILED), ()
+    if flow.page is Page.EVACUATING:
+        return flow, ()
     return replace(home(flow), page=Page.ERROR), (do.ForgetVisitor(),)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from forms.ink import Ink
 from kiosk.reception.events import Place
+from kiosk.staff.state import StaffState
 from kiosk.values import (
     AgreementDue,
     Arrival,
@@ -81,6 +82,7 @@ class Problem(StrEnum):
     PIN_LOCKED = "pin_locked"
     PIN_SLOWED = "pin_slowed"
     STORE_AWAY = "store_away"
+    STAY_FAILED = "stay_failed"
     NOT_ALLOWED = "not_allowed"
 
 
@@ -169,6 +171,7 @@ class Run:
     checking: bool = False
     wait_s: int = 0
     staff: StaffMember | None = None
+    staff_state: StaffState | None = None
 
     @property
     def visitor(self) -> Visitor:

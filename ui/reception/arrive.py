@@ -54,11 +54,11 @@ class CategoryPage(PageWidget):
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             button.setMaximumHeight(look.px(150))
             grid.addWidget(button, index // columns, index % columns)
-        self.content.addLayout(grid)
+        self.content.addLayout(grid, 4)
         self.content.addStretch(1)
         self.back()
         self.actions.addStretch(1)
-        self.actions.addWidget(self.button(say("category.privacy"), Kind.QUIET, on.TapPrivacy, size=24))
+        self.actions.addWidget(self.action(say("category.privacy"), Kind.QUIET, on.TapPrivacy))
 
 
 class PrivacyPage(PageWidget):
@@ -74,7 +74,7 @@ class PrivacyPage(PageWidget):
         self.content.addWidget(self.view, 1)
         self.back()
         self.actions.addStretch(1)
-        self._next = self.button(say("reading.next"), Kind.MAIN, None, size=26)
+        self._next = self.action(say("reading.next"), Kind.MAIN)
         self._next.clicked.connect(self._forward)
         self.actions.addWidget(self._next)
 

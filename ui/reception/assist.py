@@ -1,13 +1,15 @@
 """Staff number and PIN; and what a member of staff can do for somebody who cannot sign alone."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow
 from kiosk.values import Help
 from ui.page import PageWidget
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Kind
 from ui.widgets.text import Field
 from ui.words import say
 
@@ -67,72 +69,85 @@ class AssistPage(PageWidget):
 
     typing = True
     CHOICES = (("with_help", "heart-handshake"), ("pending", "footprints"), ("on_paper", "clipboard-list"))
+    ASKS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "with_help": ("reason", "interpreter"),
+        "pending": ("reason",),
+        "on_paper": ("filed",),
+    }
 
     def build(self) -> None:
-        """Three choices; each asks what the record needs."""
+        """First what happened; then what the record needs."""
         look, staff = self.look, self.flow.run.staff
-        self._choice = "with_help"
-        self.heading(say("assist.title"))
-        name = self.flow.draft.full_name
-        self.words(say("assist.for", name=name, staff=staff.name if staff else ""), 24, 600)
-        grid = QGridLayout()
-        grid.setSpacing(look.px(12))
-        self._buttons: dict[str, Button] = {}
-        columns = 1 if look.portrait else 3
-        for index, (key, icon_name) in enumerate(self.CHOICES):
+        self._choice: str | None = None
+        self._heading = self.heading(say("assist.title"))
+        who = say("assist.for", name=self.flow.draft.full_name, staff=staff.name if staff else "")
+        self.give_up(3, self.words(who, 24, 600))
+        self._choices = QWidget()
+        column = QVBoxLayout(self._choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(12))
+        for key, icon_name in self.CHOICES:
             button = self.button(
                 say(f"assist.{key}"),
                 Kind.PLAIN,
                 None,
                 detail=say(f"assist.{key}_detail"),
                 icon_name=icon_name,
-                size=24,
+                size=26,
                 height=84,
                 centred=False,
-                narrow=True,
             )
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             button.clicked.connect(lambda _=False, chosen=key: self._choose(chosen))
-            self._buttons[key] = button
-            grid.addWidget(button, index // columns, index % columns)
-        self.content.addLayout(grid)
-        self.reason = Field(say("assist.reason"), look, hints=Qt.InputMethodHint.ImhNoAutoUppercase)
-        self.interpreter = Field(say("assist.interpreter"), look, hint=say("assist.interpreter_hint"))
-        self.filed = Field(say("assist.filed"), look, hints=Qt.InputMethodHint.ImhNoAutoUppercase)
-        self.side_by_side(self.reason, self.filed, self.interpreter)
+            column.addWidget(button)
+        self.content.addWidget(self._choices)
+        no_capitals = Qt.InputMethodHint.ImhNoAutoUppercase
+        self.fields = {
+            "reason": Field(say("assist.reason"), look, hints=no_capitals),
+            "filed": Field(say("assist.filed"), look, hints=no_capitals),
+            "interpreter": Field(say("assist.interpreter"), look, hint=say("assist.interpreter_hint")),
+        }
+        self.side_by_side(*self.fields.values())
         self.content.addStretch(1)
-        self.back()
+        back = self.action(say("back"), Kind.PLAIN)
+        back.clicked.connect(self._back)
+        self.actions.addWidget(back)
         self.actions.addStretch(1)
-        save = self.button(say("assist.save"), Kind.MAIN, None, size=26)
-        save.clicked.connect(self._save)
-        self.actions.addWidget(save)
-        self._choose("with_help")
+        self._save_button = self.action(say("assist.save"), Kind.MAIN)
+        self._save_button.clicked.connect(self._save)
+        self.actions.addWidget(self._save_button)
+        self._choose(None)
 
-    def _choose(self, key: str) -> None:
+    def _choose(self, key: str | None) -> None:
         self._choice = key
-        for name, button in self._buttons.items():
-            button.set_kind(Kind.CHOSEN if name == key else Kind.PLAIN)
-        self.reason.setVisible(key != "on_paper")
-        self.interpreter.setVisible(key == "with_help")
-        self.filed.setVisible(key == "on_paper")
+        self._choices.setVisible(key is None)
+        self._save_button.setVisible(key is not None)
+        self._heading.setText(say("assist.title" if key is None else f"assist.{key}"))
+        asked = self.ASKS.get(key or "", ())
+        for name, field in self.fields.items():
+            field.setVisible(name in asked)
+        if asked:
+            self.fields[asked[0]].line.setFocus()
         self.refit()
 
-    def _save(self) -> None:
-        field, missing = (
-            (self.filed, "assist.filed_missing") if self._choice == "on_paper" else (self.reason, "assist.reason_missing")
-        )
-        text = " ".join(field.line.text().split())
-        if not text:
-            field.show_problem(say(missing))
-            self.refit()
-            return
-        staff = self.flow.run.staff
-        if staff is None:
-            return
-        if self._choice == "with_help":
-            interpreter = " ".join(self.interpreter.line.text().split())
-            self.tell(on.AssistSigned(self.request_id(), Help(staff.person_id, staff.name, text, interpreter)))
-        elif self._choice == "pending":
-            self.tell(on.AssistPending(self.request_id(), text))
+    def _back(self) -> None:
+        if self._choice is None:
+            self.tell(on.Back())
         else:
-            self.tell(on.AssistOnPaper(self.request_id(), text))
+            self._choose(None)
+
+    def _save(self) -> None:
+        staff = self.flow.run.staff
+        if self._choice is None or staff is None:
+            return
+        answers = {name: " ".join(field.line.text().split()) for name, field in self.fields.items()}
+        needed = self.ASKS[self._choice][0]
+        if not answers[needed]:
+            self.fields[needed].show_problem(say(f"assist.{needed}_missing"))
+            self.refit()
+        elif self._choice == "with_help":
+            helped = Help(staff.person_id, staff.name, answers["reason"], answers["interpreter"])
+            self.tell(on.AssistSigned(self.request_id(), helped))
+        elif self._choice == "pending":
+            self.tell(on.AssistPending(self.request_id(), answers["reason"]))
+        else:
+            self.tell(on.AssistOnPaper(self.request_id(), answers["filed"]))

@@ -64,7 +64,7 @@ class DonePage(PageWidget):
             columns.addWidget(self._code(result.day_code), 2)
         self.content.addLayout(columns, 1)
         if any(item.records for item in run.results) and not run.copy_asked:
-            self.actions.addWidget(self.button(say("done.copy"), Kind.PLAIN, on.AskCopy, size=24, icon_name="printer"))
+            self.actions.addWidget(self.action(say("done.copy"), Kind.PLAIN, on.AskCopy, icon_name="printer"))
         self._done = self.main(say("done"), on.TapDone)
 
     def _lines(self) -> list[tuple[str, int]]:

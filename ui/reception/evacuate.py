@@ -24,7 +24,7 @@ class EvacuationPage(PageWidget):
         self.back(text=say("cancel"))
         self.actions.addStretch(1)
         self.actions.addWidget(
-            self.button(say("evacuation.print"), Kind.WARNING, lambda: on.Evacuate(self.request_id()), size=28, height=84)
+            self.action(say("evacuation.print"), Kind.WARNING, lambda: on.Evacuate(self.request_id()), height=84)
         )
 
 
@@ -58,5 +58,5 @@ class EvacuatingPage(PageWidget):
         self.actions.addStretch(1)
         if self.flow.house is not None:
             self.actions.addWidget(
-                self.button(say("evacuating.names"), Kind.PLAIN, on.TapRollCallNames, size=26, icon_name="lock")
+                self.action(say("evacuating.names"), Kind.PLAIN, on.TapRollCallNames, icon_name="lock")
             )

@@ -42,7 +42,7 @@ class SignOutPage(PageWidget):
         self.content.addWidget(self.field)
         self.content.addStretch(1)
         self.back()
-        self.actions.addWidget(self.button(say("sign_out.by_name"), Kind.QUIET, on.UseName, size=24))
+        self.actions.addWidget(self.action(say("sign_out.by_name"), Kind.QUIET, on.UseName))
         self.main(say("sign_out.action"), lambda: on.SignMeOut(self.request_id()))
         self.refresh(self.flow)
 
@@ -98,7 +98,7 @@ class SignedOutPage(PageWidget):
     @classmethod
     def key(cls, flow: Flow) -> object:
         """The page of one departure."""
-        return flow.run.number, flow.run.left
+        return flow.run.number, flow.run.left, flow.problem
 
     def first_focus(self) -> QWidget | None:
         """Nothing: a stray key must not take a departure back."""
@@ -108,7 +108,9 @@ class SignedOutPage(PageWidget):
         """Thanks, and the way to stay."""
         left, look = self.flow.run.left, self.look
         self.heading(say("signed_out.title"))
-        if left is not None:
+        if self.flow.problem is Problem.STAY_FAILED:
+            self.words(say("problem.stay_failed"), 27, 600)
+        elif left is not None:
             self.words(say("signed_out.scanned", name=left.first_name), 30, 600)
         elif self.flow.problem is Problem.TOO_MANY_TRIES:
             self.words(say("problem.too_many_tries"), 27)
@@ -118,9 +120,7 @@ class SignedOutPage(PageWidget):
         self.content.addStretch(1)
         if left is not None:
             self._ask: Words | None = Words(say("signed_out.not_leaving"), look, 24, 600)
-            self._stay = self.button(
-                say("signed_out.stay"), Kind.PLAIN, lambda: on.StaySignedIn(self.request_id()), size=26
-            )
+            self._stay = self.action(say("signed_out.stay"), Kind.PLAIN, lambda: on.StaySignedIn(self.request_id()))
             self.actions.addWidget(self._ask)
             self.actions.addWidget(self._stay)
             self.later(self.STAY_MS, self._no_longer)

@@ -59,9 +59,9 @@ class QuestionPage(PageWidget):
         self.content.addStretch(1)
         self.back()
         if question is Question.HOST:
-            self.actions.addWidget(self.button(say("host.unknown"), Kind.PLAIN, on.HostUnknown, size=24))
+            self.actions.addWidget(self.action(say("host.unknown"), Kind.PLAIN, on.HostUnknown))
         if question is not Question.NAME:
-            self.actions.addWidget(self.button(say("skip"), Kind.QUIET, on.Skip, size=24))
+            self.actions.addWidget(self.action(say("skip"), Kind.QUIET, on.Skip))
         self.main(say("continue"), on.Continue)
         self._shown: object = None
         self.refresh(self.flow)

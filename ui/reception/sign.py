@@ -38,7 +38,7 @@ class SignPage(PageWidget):
             return
         self.heading(say("sign.title" if len(visitor.due) == 1 else "sign.title_many"))
         declarations = list(dict.fromkeys(line for item in visitor.due for line in item.text.declaration))
-        self.words(" ".join(declarations) if look.portrait else "\n".join(declarations), 23)
+        self._declaration = self.words(" ".join(declarations) if look.portrait else "\n".join(declarations), 23)
         row = QHBoxLayout()
         row.setSpacing(look.px(18))
         beside = QVBoxLayout()
@@ -50,7 +50,7 @@ class SignPage(PageWidget):
         beside.addStretch(1)
         row.addLayout(beside)
         self.pad = SignaturePad(look)
-        self.pad.set_captions(hint=say("sign.hint"), name=visitor.draft.full_name, date=self._today())
+        self.pad.set_words(hint=say("sign.hint"), printed_name=visitor.draft.full_name, date=self._today())
         self.pad.setAccessibleName(say("sign.pad"))
         self.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.pad.setMinimumHeight(look.px(170))
@@ -65,7 +65,7 @@ class SignPage(PageWidget):
         self.problem = self.words("", 22, 600, look.tokens.stop)
         self.problem.hide()
         self.back()
-        self.actions.addWidget(self.button(say("reading.decline"), Kind.QUIET, on.Decline, size=24))
+        self.actions.addWidget(self.action(say("reading.decline"), Kind.QUIET, on.Decline))
         self.main(say("sign.finish"), lambda: on.Finish(self.request_id()))
         self.refresh(self.flow)
 
@@ -74,6 +74,12 @@ class SignPage(PageWidget):
         now = self.look.now or datetime.now(ZoneInfo(zone))
         locale = QLocale(self.look.language.replace("-", "_"))
         return locale.toString(QDate(now.year, now.month, now.day), "dddd d MMMM yyyy")
+
+    def compact(self, level: int) -> None:
+        """The pad needs room to sign: where it is short, the declaration above it is set smaller."""
+        super().compact(level)
+        if hasattr(self, "_declaration"):
+            self._declaration.setFont(self.look.font((23, 20, 16, 13)[level]))
 
     def refresh(self, flow: Flow) -> None:
         """What is wrong stands under the pad."""
@@ -93,6 +99,6 @@ class DeclinePage(PageWidget):
         self.content.addStretch(1)
         self.back()
         self.actions.addStretch(1)
-        yes = self.button(say("decline.yes"), Kind.WARNING, lambda: on.ConfirmDecline(self.request_id()), size=26)
+        yes = self.action(say("decline.yes"), Kind.WARNING, lambda: on.ConfirmDecline(self.request_id()))
         self.actions.addWidget(yes)
 

@@ -17,7 +17,7 @@ class WelcomePage(PageWidget):
     @classmethod
     def key(cls, flow: Flow) -> object:
         """Rebuilt when there is something new to say."""
-        return flow.run.number, flow.answer, flow.problem, flow.trouble, flow.house and flow.house.school
+        return flow.run.number, flow.answer, flow.problem, flow.trouble, flow.house and (flow.house.school, flow.house.sample)
 
     def first_focus(self) -> QWidget | None:
         """Nothing is chosen for a passer-by."""
@@ -26,7 +26,7 @@ class WelcomePage(PageWidget):
     def build(self) -> None:
         """Two tiles, one bar, one line."""
         look = self.look
-        self.heading(say("welcome.title"))
+        self.heading(say("welcome.title"), size=58)
         self._say_news()
         self.content.addSpacing(look.px(4))
         direction = QBoxLayout.Direction.TopToBottom if look.portrait else QBoxLayout.Direction.LeftToRight

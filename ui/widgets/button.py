@@ -84,11 +84,18 @@ class Button(QAbstractButton):
     def _icon_room(self) -> int:
         return self._icon_px() + self._look.px(10) if self._icon and not self._tile else 0
 
+    def _one_line(self, room: int) -> bool:
+        """Whether the explanation has room beside the words, at the far end."""
+        if self._tile or self._centred or not self._detail or self._narrow:
+            return False
+        words = QFontMetrics(self._look.font(self._size, self._weight)).horizontalAdvance(self.text())
+        return words + QFontMetrics(self._look.font(22)).horizontalAdvance(self._detail) + self._look.px(48) <= room
+
     def _words_height(self, width: int) -> int:
         room = max(40, width - 2 * self._pad - self._icon_room())
         metrics = QFontMetrics(self._look.font(self._size, self._weight))
         height = metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self.text()).height()
-        if self._detail:
+        if self._detail and not self._one_line(room):
             small = QFontMetrics(self._look.font(22))
             height += self._look.px(4)
             height += small.boundingRect(QRect(0, 0, room, 10_000), _WRAP, self._detail).height()
@@ -194,8 +201,9 @@ class Button(QAbstractButton):
         wide = QRect(0, 0, max(1, room), 10_000)
         words_box = metrics.boundingRect(wide, _WRAP, self.text())
         detail_box = small_metrics.boundingRect(wide, _WRAP, self._detail) if self._detail else QRect()
-        gap = look.px(4) if self._detail else 0
-        total = words_box.height() + gap + detail_box.height()
+        beside = self._one_line(room)
+        gap = look.px(4) if self._detail and not beside else 0
+        total = words_box.height() + (0 if beside else gap + detail_box.height())
         centred = self._centred and not self._tile and not self._detail
         left = inner.left()
         if centred:
@@ -215,6 +223,9 @@ class Button(QAbstractButton):
             soft = colour if self._kind in {Kind.MAIN, Kind.CHOSEN, Kind.WARNING} else look.tokens.soft
             painter.setPen(QColor(soft))
             below = QRect(text_left, top + words_box.height() + gap, room, detail_box.height())
+            if beside:
+                far = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+                side, below = far | Qt.AlignmentFlag.AlignVCenter, QRect(text_left, 0, room, self.height())
             painter.drawText(below, _WRAP | side, self._detail)
         if self._icon:
             px = self._icon_px()

@@ -1,0 +1,272 @@
+"""Between the flow, the window and the lanes: one event at a time, effects off the GUI thread, answers home.
+
+Nothing here decides what follows an event; that is kiosk.reception.flow. Nothing here waits.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kiosk.errors import KioskError
+from kiosk.lanes import Done, Failed, Lanes
+from kiosk.reception import effects as do
+from kiosk.reception import events as on
+from kiosk.reception.flow import step
+from kiosk.reception.state import Flow, Page, Told
+from kiosk.staff.effects import LeaveKiosk, StaffEffect
+from ui.home import Home
+from ui.idle import IdleWatch
+from ui.scanner import Scanner
+from ui.window import KioskWindow
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+ANSWER_POLL_MS = 2000
+HOUSEKEEPING_MS = 60_000
+_CANNOT_OPEN = "The records can't be opened. Please ring for the office."
+
+
+class Controller(QObject):
+    """Runs the front door in a window.
+
+    Args:
+        window: where it is shown.
+        open_desk: opens the store; called on the store lane. Raises KioskError with plain words.
+        lanes: where work is done; None makes them.
+    """
+
+    left = Signal()
+    presented = Signal(object)
+
+    def __init__(self, window: KioskWindow, open_desk: "Callable[[], Desk]", lanes: Lanes | None = None) -> None:
+        super().__init__()
+        self.window = window
+        self.flow = Flow()
+        self.desk: Desk | None = None
+        self._open_desk = open_desk
+        self._home = Home(self)
+        self.lanes = lanes or Lanes(self._home.deliver)
+        self.idle = IdleWatch(self)
+        self.scanner = Scanner(self)
+        self._poll = QTimer(self)
+        self._poll.setInterval(ANSWER_POLL_MS)
+        self._poll.timeout.connect(self._ask_for_answer)
+        self._housekeeping = QTimer(self)
+        self._housekeeping.setInterval(HOUSEKEEPING_MS)
+        self._housekeeping.timeout.connect(self._keep_house)
+        window.happened.connect(self.send)
+        window.touched.connect(self.idle.touched)
+        self.idle.idle.connect(lambda: self.send(on.Idle()))
+        self.scanner.scanned.connect(lambda code: self.send(on.Scanned(code, uuid4())))
+        self.scanner.typed.connect(window.hide_keyboard)
+
+    # -- life ----------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Shows Welcome; the store opens behind it."""
+        self.window.present(self.flow)
+        self.idle.watch(self.flow)
+
+    def open(self) -> None:
+        """Opens the store on its lane; Welcome stays usable meanwhile."""
+        self.lanes.submit("store", self._load, self._loaded)
+
+    def close(self) -> None:
+        """Ends the lanes and closes the store."""
+        self._poll.stop()
+        self._housekeeping.stop()
+        self.idle.timer.stop()
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            self.lanes.submit("store", desk.close, lambda _outcome: None)
+        self.lanes.close()
+
+    def _load(self) -> "tuple[Desk, object]":
+        from kiosk.house import house  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
+
+        desk = self._open_desk()
+        return desk, house(desk)
+
+    def _loaded(self, outcome: Done[object] | Failed) -> None:
+        if isinstance(outcome, Failed):
+            words = str(outcome.error) if isinstance(outcome.error, KioskError) else _CANNOT_OPEN
+            self.send(on.StoreFailed(words))
+            QTimer.singleShot(15_000, self.open)
+            return
+        self.desk, house = outcome.value  # type: ignore[assignment, misc]
+        self.send(on.HouseLoaded(house))
+        self._housekeeping.start()
+
+    def reload_house(self) -> None:
+        """The settings changed: what the pages show follows."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def load() -> object:
+            from kiosk.house import house  # noqa: PLC0415
+
+            return house(desk)
+
+        def loaded(outcome: Done[object] | Failed) -> None:
+            if isinstance(outcome, Done):
+                self.send(on.HouseLoaded(outcome.value))  # type: ignore[arg-type]
+
+        self.lanes.submit("store", load, loaded)
+
+    # -- events ----------------------------------------------------------------------------------------------
+
+    def send(self, event: on.Event) -> None:
+        """One event: the flow says what follows, the window shows it, the lanes do it."""
+        before = self.flow
+        try:
+            self.flow, effects = step(before, event)
+        except Exception as error:  # noqa: BLE001 - the kiosk comes home from any fault of ours
+            _log.error("the page flow failed", exc_info=error, extra={"what": type(event).__name__})
+            self.flow, effects = step(before, on.Crashed())
+        self._show(before)
+        for effect in effects:
+            self._perform(effect)
+
+    def crashed(self) -> None:
+        """An unexpected error anywhere in the GUI: a kind page, then home."""
+        self.send(on.Crashed())
+
+    def _show(self, before: Flow) -> None:
+        if self.flow is before:
+            return
+        try:
+            self.window.present(self.flow)
+        except Exception as error:  # noqa: BLE001 - a page that can't be drawn must not stop the kiosk
+            _log.error("a page could not be shown", exc_info=error, extra={"what": str(self.flow.page)})
+            if self.flow.page is Page.ERROR:
+                return
+            self.flow, effects = step(self.flow, on.Crashed())
+            self.window.present(self.flow)
+            for effect in effects:
+                self._perform(effect)
+        if before.page is not self.flow.page or before.run.number != self.flow.run.number or not self.flow.still_there:
+            self.idle.watch(self.flow)
+        waiting = self.flow.page in {Page.HELP, Page.HATCH} and self.flow.run.told is Told.SENT
+        if waiting and not self._poll.isActive():
+            self._poll.start()
+        elif not waiting:
+            self._poll.stop()
+        self.presented.emit(self.flow)
+
+    # -- effects ---------------------------------------------------------------------------------------------
+
+    def _perform(self, effect: do.Effect) -> None:
+        if isinstance(effect, do.ForgetVisitor):
+            self.scanner.reset()
+            return
+        if isinstance(effect, LeaveKiosk):
+            self.window.can_close = True
+            self.left.emit()
+            return
+        desk = self.desk
+        if desk is None:
+            self._answer(effect, Failed(KioskError("not open")))
+            return
+
+        def work() -> on.Event | None:
+            return _perform_on_lane(desk, effect)
+
+        self.lanes.submit(_lane_of(effect), work, lambda outcome: self._answer(effect, outcome))
+
+    def _answer(self, effect: do.Effect, outcome: Done[on.Event | None] | Failed) -> None:
+        if isinstance(outcome, Done):
+            if outcome.value is not None:
+                self.send(outcome.value)
+            if type(effect).__name__ in {"SaveSettings", "UndoSettings"}:
+                self.reload_house()
+            return
+        event = failure_of(effect, outcome.error)
+        if event is not None:
+            self.send(event)
+
+    def _ask_for_answer(self) -> None:
+        desk, notice_id = self.desk, self.flow.run.notice_id
+        if desk is None or notice_id is None:
+            return
+
+        def asked(outcome: Done[bool] | Failed) -> None:
+            if isinstance(outcome, Done) and outcome.value:
+                self.send(on.NoticeAnswered(notice_id))
+
+        self.lanes.submit("store", lambda: _is_answered(desk, notice_id), asked)
+
+    def _keep_house(self) -> None:
+        """Once a minute: unprinted paper, the backup when it is due, the list of who is here kept fresh."""
+        desk = self.desk
+        if desk is None:
+            return
+
+        def keep() -> None:
+            from kiosk.housekeeping import keep_house  # noqa: PLC0415
+
+            keep_house(desk)
+
+        self.lanes.submit("print", keep, lambda _outcome: None)
+
+
+def _lane_of(effect: do.Effect) -> str:
+    from kiosk.reception.performer import lane_of  # noqa: PLC0415
+
+    if isinstance(effect, StaffEffect):
+        from kiosk.staff.performer import lane_of as staff_lane_of  # noqa: PLC0415
+
+        return staff_lane_of(effect)
+    return lane_of(effect)
+
+
+def _perform_on_lane(desk: "Desk", effect: do.Effect) -> on.Event | None:
+    if isinstance(effect, StaffEffect):
+        from kiosk.staff.performer import perform as perform_staff  # noqa: PLC0415
+
+        return perform_staff(desk, effect)
+    from kiosk.reception.performer import perform  # noqa: PLC0415
+
+    return perform(desk, effect)
+
+
+def _is_answered(desk: "Desk", notice_id: UUID) -> bool:
+    from kiosk.notices import is_answered  # noqa: PLC0415
+
+    return is_answered(desk, notice_id)
+
+
+def failure_of(effect: do.Effect, error: BaseException) -> on.Event | None:
+    """What the flow is told when an effect could not be performed; each question gets an answer."""
+    words = str(error) if isinstance(error, KioskError) else ""
+    match effect:
+        case do.Save(run=run):
+            return on.SaveFailed(run, words)
+        case do.PrintBadge(run=run):
+            return on.BadgePrinted(run, ok=False)
+        case do.PrintCopy(run=run):
+            return on.CopyPrinted(run, ok=False)
+        case do.TellOffice(run=run):
+            return on.OfficeTold(run, None)
+        case do.PrintRollCall(run=run):
+            return on.RollCallDone(run, printed=False, saved=False)
+        case do.CheckPin(run=run):
+            return on.PinRefused(run, unavailable=True)
+        case do.SignOutByCode(run=run) | do.SignOutByName(run=run):
+            return on.SignOutFailed(run)
+        case do.ResolveCode(run=run):
+            return on.CodeFailed(run)
+        case do.TakeBackDeparture(run=run):
+            return on.StayFailed(run)
+        case StaffEffect(run=run):
+            from kiosk.staff.events import Failed as StaffFailed  # noqa: PLC0415
+
+            return StaffFailed(run, words)
+        case _:
+            return None

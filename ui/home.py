@@ -1,0 +1,23 @@
+"""The way home from a lane: results are called on the GUI thread, soon and in order, by one long-lived object."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+
+class Home(QObject):
+    """Takes a callable on any thread and calls it on the thread it lives on."""
+
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._arrived.connect(self._call, Qt.ConnectionType.QueuedConnection)
+
+    def deliver(self, call: Callable[[], None]) -> None:
+        """Has it called at home; may be called on any thread."""
+        self._arrived.emit(call)
+
+    @staticmethod
+    def _call(call: Callable[[], None]) -> None:
+        call()
