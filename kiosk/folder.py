@@ -9,7 +9,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import sys
 import time
@@ -133,7 +132,7 @@ class DataFolder:
         for part in (self.path, self.papers_path, self.logs_path, self.backups_path):
             make_private_folder(part)
         if not self._id_path.exists():
-            atomic_write(self._id_path, f"{secrets.token_hex(8)}\n".encode())
+            atomic_write(self._id_path, f"{os.urandom(8).hex()}\n".encode())
 
     def remove_leftovers(self) -> None:
         """Remove half-written files that a kill or a power cut left behind over an hour ago."""
@@ -199,7 +198,7 @@ def atomic_write(path: Path, data: bytes) -> None:
     Raises:
         Unavailable: the disk is full or cannot be written; the older file is untouched.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         try:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)

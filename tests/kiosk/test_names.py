@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - letters that look alike in two scripts are the point of these tests
 import unicodedata
 
 import pytest
