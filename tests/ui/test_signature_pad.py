@@ -442,6 +442,7 @@ def test_an_error_in_an_event_costs_the_stroke_not_the_process(
 ) -> None:
     with caplog.at_level(logging.ERROR):
         touch(broken, (0, STATES.Pressed, 100, 100))
+        touch(broken, (0, STATES.Released, 100, 100))
     assert "dropped" in caplog.text
     caplog.clear()
     assert not broken.ink
@@ -469,7 +470,8 @@ def test_a_finger_brings_no_focus_ring(qtbot: QtBot) -> None:
     page.resize(800, 340)
     qtbot.addWidget(page)
     page.show()
-    qtbot.waitActive(page)
+    qtbot.waitExposed(page)
+    page.activateWindow()
     line.setFocus()
     swipe(pad)
     QTest.mouseClick(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(100, 100))
