@@ -14,10 +14,11 @@ from uuid import UUID
 from sqlalchemy import select
 
 from db.models import PrintJob, Signature
-from kiosk import papers, print_jobs
+from kiosk import print_jobs
 from kiosk.desk import Desk, Writing
 from kiosk.errors import KioskError, Refused
 from kiosk.once import once
+from kiosk.permissions import must
 from kiosk.print_jobs import queue
 from kiosk.values import Permission, StaffMember
 
@@ -116,7 +117,7 @@ def reprint_badge(desk: Desk, visit_id: UUID, by: StaffMember, request_id: UUID)
         Refused: this member of staff may not.
         Unavailable: the store cannot be used.
     """
-    _may_print(by)
+    must(by, Permission.RECEPTION)
 
     def put(writing: Writing) -> str:
         job_id = queue(
@@ -138,7 +139,7 @@ def again(desk: Desk, job_id: UUID, by: StaffMember, request_id: UUID) -> bool:
         Refused: it is not waiting any more, or this member of staff may not.
         Unavailable: the store cannot be used.
     """
-    _may_print(by)
+    must(by, Permission.RECEPTION)
 
     def put(writing: Writing) -> str:
         old = print_jobs.cancel(writing.session, job_id)
@@ -208,9 +209,11 @@ def recover(desk: Desk) -> int:
 
 def _print(desk: Desk, job: print_jobs.Taken) -> bool | None:
     """Print what was taken. None: nothing came of it, and that says nothing about the printer."""
+    from kiosk import papers  # noqa: PLC0415 - slow, and only needed when something is drawn
+
     loaded = desk.printers.of(print_jobs.tray_of(job.kind))
     try:
-        pdf = papers.for_printer(desk, job.kind, job.subject_id, loaded.stock)
+        pdf = papers.for_printer(desk, job.kind, job.subject_id, loaded.stock, job.id)
         loaded.printer.print(f"{job.kind}-{job.id}", pdf, loaded.stock)
     except Refused as gone:
         _log.info("paper is not wanted any more", extra={"what": job.kind})
@@ -235,8 +238,3 @@ def _print_now(desk: Desk, job_id: UUID) -> bool:
             return False
         subject_id, state = job.subject_id, job.state
     return state == "done" or work(desk, only=[subject_id])[subject_id]
-
-
-def _may_print(by: StaffMember) -> None:
-    if not (by.may(Permission.RECEPTION) or by.may(Permission.ADMIT)):
-        raise Refused("This staff number may not print badges.")

@@ -131,7 +131,9 @@ def take(desk: Desk, job_id: UUID, *, even_early: bool) -> Taken | None:
             .values(state="printing", tries=PrintJob.tries + 1)
             .returning(PrintJob.kind, PrintJob.subject_id, PrintJob.tries)
         ).one_or_none()
-    return None if row is None else Taken(job_id, *row)
+    if row is None or row.subject_id is None:
+        return None
+    return Taken(job_id, row.kind, row.subject_id, row.tries)
 
 
 def finish(desk: Desk, job: Taken, state: JobState, reason: str | None = None) -> None:
