@@ -31,8 +31,16 @@ class Fitted:
 
     @property
     def height(self) -> float:
-        """Height of all lines in points."""
-        return self.leading * len(self.lines)
+        """Height of all lines in points; ink that hangs far under the last line counts."""
+        if not self.lines:
+            return 0.0
+        below = self.first_base - self.lines[-1].bottom * self.size
+        return self.leading * (len(self.lines) - 1) + max(self.leading, below)
+
+    @property
+    def first_base(self) -> float:
+        """The first base line, from the top, in points."""
+        return self.leading * 0.5 + self.size * 0.33
 
     @property
     def width(self) -> float:
@@ -92,6 +100,9 @@ def fit(
             found = _largest(text, width, count, limit, min_size, weight, broken=broken)
             if found and (best is None or found[0] * keep > best.size):
                 best = Fitted(found[1], found[0], found[0] * leading)
+        if best and height is not None and best.height > height:
+            share = height / best.height
+            return Fitted(best.lines, best.size * share, best.leading * share)
         if best:
             return best
     count = lines if height is None else max(1, min(lines, int(height / (min_size * leading) + _SLACK)))

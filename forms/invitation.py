@@ -65,7 +65,7 @@ def _draw(pen: Pen, invitation: Invitation, words: Words) -> None:
     mm = MM * scale
     left, right = (pen.width - 89 * mm) / 2, (pen.width + 89 * mm) / 2
     width = right - left
-    y = 9 * mm + max(0.0, pen.height - 148 * mm) * 0.35
+    y = 9 * mm + max(0.0, pen.height - 148 * mm) * 0.1
     x = left
     if draw_crest(pen, invitation.crest, x, y, 10 * mm):
         x += 13 * mm
@@ -124,7 +124,7 @@ def _steps(pen: Pen, words: Words, x: float, y: float, width: float, scale: floa
     for number, step in enumerate(steps, start=1):
         fitted = fit(step, width - 6 * mm, max_size=9.5 * scale, min_size=6, lines=2, leading=1.3, keep=WRAP_FIRST)
         with pen.tag("LI"):
-            pen.write(f"{number}.", x, y + 3.4 * mm, 9.5 * scale, weight="semibold", colour=GO)
+            pen.write(f"{number}.", x, y + fitted.first_base, 9.5 * scale, weight="semibold", colour=GO)
             pen.block(fitted, x + 6 * mm, y, colour=INK)
         y += fitted.height + 1.2 * mm
     note = fit(words("invitation_note"), width, max_size=8.5 * scale, min_size=6, lines=2, leading=1.3,

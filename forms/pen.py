@@ -122,7 +122,7 @@ class Pen:
     ) -> None:
         """Writes fitted lines, the first line's room beginning at y."""
         for index, line in enumerate(fitted.lines):
-            base = y + index * fitted.leading + fitted.leading * 0.5 + fitted.size * 0.33
+            base = y + index * fitted.leading + fitted.first_base
             self.line(line, x, base, fitted.size, colour=colour, align=align)
 
     def line(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from forms.words import Words
 
 CREST_MM = 14.0
-CARD_MM = 39.0
+CARD_MM = 41.0
 
 
 def draw_head(flow: Flow, record: SignedRecord, words: Words) -> None:
@@ -105,7 +105,8 @@ def _card(pen: Pen, flow: Flow, record: SignedRecord, words: Words, y: float) ->
     gap = 5 * MM
     column = (width - gap * (len(shown) - 1)) / len(shown)
     for index, (label, value) in enumerate(shown):
-        field(pen, label, value, x + index * (column + gap), y + 22.5 * MM, column, lines=2, size=10.5)
+        lines = 3 if index < len(shown) - 1 else 2
+        field(pen, label, value, x + index * (column + gap), y + 22.5 * MM, column, lines=lines, size=10.5)
 
 
 def _pill(pen: Pen, text: str, right: float, y: float, *, solid: bool) -> float:

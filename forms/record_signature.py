@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forms.curves import outline_paths
-from forms.fitting import fit
+from forms.fitting import WRAP_FIRST, fit
 from forms.pen import BLACK, MM, Step, WHITE, Pen
 from forms.sheet import EDGE, INK, SMALL, SOFT, TEXT_MM, TEXT_X_MM, field, label, paragraph
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 BOX_MM = 49.0
 PAD_MM = 33.0  # of the box, above the printed name
 BASE_MM = 26.0  # base line, from the top of the box
+NOTE_MM = 40.0
 INK_SCALE = 0.8  # of the pad's own size, at most
 
 
@@ -27,9 +28,10 @@ def add_outcome(flow: Flow, record: SignedRecord, words: Words) -> None:
     drawn = record.ink is not None and bool(record.ink)
     notes = _notes(record, words)
     flow.need(42 * MM + (BOX_MM if drawn or record.outcome.startswith("signed") else 12) * MM)
-    label(flow, words("declaration"))
+    agreed = record.outcome not in ("declined", "pending")
+    label(flow, words("declaration" if agreed else "declaration_asked"))
     for sentence in record.agreement.declaration:
-        paragraph(flow, sentence, x=x, size=11.5, weight="semibold", leading=1.38)
+        paragraph(flow, sentence, x=x, size=11.5, weight="semibold" if agreed else "regular", leading=1.38)
         flow.space(1 * MM)
     flow.space(4 * MM)
     label(flow, words("signature" if drawn else "outcome"))
@@ -65,11 +67,20 @@ def _notes(record: SignedRecord, words: Words) -> list[tuple[str, str]]:
 
 
 def _note(flow: Flow, name: str, value: str, x: float, width: float) -> None:
-    """A label and its value, whole: nothing that is evidence is cut."""
-    flow.need(14 * MM)
-    paragraph(flow, name, x=x, width=width, size=SMALL, colour=SOFT, leading=1.3)
-    paragraph(flow, value, x=x, width=width, size=11, leading=1.35)
-    flow.space(2.2 * MM)
+    """A label and its value beside it, whole: nothing that is evidence is cut."""
+    flow.need(10 * MM)
+    y, page, indent = flow.y, len(flow.pages), NOTE_MM * MM
+    said = fit(name, indent - 3 * MM, max_size=SMALL + 0.5, min_size=6, lines=2, keep=WRAP_FIRST)
+
+    def draw(pen: Pen) -> None:
+        with pen.tag("P"):
+            pen.block(said, x, y + 1.2, colour=SOFT)
+
+    flow.overlay(draw)
+    paragraph(flow, value, x=x + indent, width=width - indent, size=11, leading=1.35)
+    if len(flow.pages) == page:
+        flow.y = max(flow.y, y + said.height)
+    flow.space(1.6 * MM)
 
 
 def _signature(pen: Pen, record: SignedRecord, words: Words, x: float, y: float, width: float) -> None:

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from forms.document import About, Flow, render
-from forms.fitting import WRAP_FIRST, fit
+from forms.fitting import WRAP_FIRST, Fitted, fit
 from forms.pen import MM, Pen
 from forms.qr import draw_qr
 from forms.sheet import EDGE, GO, INK, LINE, SMALL, SOFT, TINT, a4_flow, draw_crest, foot, paragraph
 from forms.words import Words
 
-QR_MM = 46.0
-ROW_MM = 12.5
+QR_MM = 52.0
+ROW_MM = 14.0
 NUMBER_MM = 22.0
 
 
@@ -137,9 +137,9 @@ def _code_and_steps(flow: Flow, sheet: RecoverySheet, words: Words) -> None:
     width = flow.width - (QR_MM + 8) * MM
     blocks = [words.steps("recovery_how"), words.steps("recovery_keep")]
     height = 0.0
-    laid: list[tuple[float, str, tuple[tuple[float, str, object], ...]]] = []
+    laid: list[tuple[float, str, tuple[tuple[float, str, Fitted], ...]]] = []
     for title, steps in blocks:
-        rows: list[tuple[float, str, object]] = []
+        rows: list[tuple[float, str, Fitted]] = []
         top = height
         height += 8 * MM
         for number, step in enumerate(steps, start=1):
@@ -156,7 +156,8 @@ def _code_and_steps(flow: Flow, sheet: RecoverySheet, words: Words) -> None:
         side = QR_MM * MM
         left = flow.right - side
         pen.box(left, y, side, side + 9 * MM, stroke=LINE, line=0.8, radius=2 * MM)
-        draw_qr(pen, sheet.qr_text, left, y, side, alt=words("recovery_alt"))
+        inset = 1 * MM
+        draw_qr(pen, sheet.qr_text, left + inset, y + inset, side - 2 * inset, alt=words("recovery_alt"))
         with pen.tag("P"):
             caption = fit(words("recovery_qr"), side - 4 * MM, max_size=SMALL + 1, min_size=6)
             pen.block(caption, left + side / 2, y + side + 1.5 * MM, colour=SOFT, align="centre")
@@ -165,7 +166,7 @@ def _code_and_steps(flow: Flow, sheet: RecoverySheet, words: Words) -> None:
                 pen.write(title, flow.left, y + top + 4.4 * MM, 13, weight="bold", colour=INK)
             for down, mark, fitted in rows:
                 with pen.tag("LI"):
-                    pen.write(mark, flow.left, y + down + 4.3 * MM, 10.5, weight="semibold", colour=SOFT)
-                    pen.block(fitted, flow.left + 7 * MM, y + down, colour=INK)  # type: ignore[arg-type]
+                    pen.write(mark, flow.left, y + down + fitted.first_base, 10.5, weight="semibold", colour=SOFT)
+                    pen.block(fitted, flow.left + 7 * MM, y + down, colour=INK)
 
     flow.put(max(height, (QR_MM + 10) * MM), draw)

@@ -202,17 +202,20 @@ def _person(flow: Flow, person: OnSite, roll_call: RollCall, words: Words) -> No
     if local.date() != printed.date():
         arrived = f"{words.day(local.date())} {arrived}"
 
-    def cell(text: str, column: int, size: float, weight: Weight = "regular", lines: int = 2) -> Fitted:
-        return fit(text, columns[column][1], max_size=size, min_size=6.5, lines=lines, weight=weight, keep=0.85)
+    def cell(text: str, column: int, size: float, weight: Weight = "regular") -> Fitted:
+        # Rows grow: long names go on in the next line, large enough to be read at arm's length.
+        return fit(
+            text, columns[column][1], max_size=size, min_size=min(size, 9.5), lines=12, weight=weight, keep=0.62
+        )
 
-    who = [cell(person.name, 1, NAME_PT, "bold", 4)]
+    who = [cell(person.name, 1, NAME_PT, "bold")]
     if person.name_latin and clean(person.name_latin) != clean(person.name):
-        who.append(cell(person.name_latin, 1, CELL_PT, lines=3))
+        who.append(cell(person.name_latin, 1, CELL_PT))
     where = [cell(person.category, 2, CELL_PT, "semibold")]
     if person.organisation:
-        where.append(cell(person.organisation, 2, CELL_PT, lines=3))
+        where.append(cell(person.organisation, 2, CELL_PT))
     stacks: list[list[Fitted]] = [
-        who, where, [cell(person.host, 3, CELL_PT, lines=3)], [cell(arrived, 4, 13, "semibold", 3)],
+        who, where, [cell(person.host, 3, CELL_PT)], [cell(arrived, 4, 13, "semibold")],
         [cell(str(person.children) if person.children else "–", 5, 13, "bold" if person.children else "regular")],
     ]  # fmt: skip
     notes = _notes(flow, person, words, columns)

@@ -123,8 +123,8 @@ def field(
         The height taken in points.
     """
     fitted = fit(
-        value, width, max_size=size, min_size=6, lines=lines, weight=weight, leading=leading, keep=WRAP_FIRST,
-        height=lines * size * leading,
+        value, width, max_size=size, min_size=5, lines=3 * lines, weight=weight, leading=leading, keep=WRAP_FIRST,
+        height=lines * size * leading,  # what is very long goes on in smaller letters
     )  # fmt: skip
     with pen.tag("P"):
         pen.block(fit(name, width, max_size=SMALL, min_size=6), x, y, colour=SOFT)

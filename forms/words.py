@@ -41,6 +41,7 @@ ENGLISH: Mapping[str, str] = {
     "pending": "Not signed yet",
     "signed_on_paper": "Signed on paper",
     "declaration": "Declaration",
+    "declaration_asked": "Declaration that was asked for",
     "signature": "Signature",
     "signature_alt": "The signature of {name}, as drawn on the screen",
     "no_drawing": "No drawing was made. The name was entered with help, as recorded here.",
