@@ -117,9 +117,10 @@ def restore_backup(path: Path, key: bytes, target: str | Path, target_key: bytes
         target_key: the new file's key, or None for a plain one.
 
     Raises:
-        AlreadyThere: something is at the target that may be wanted. Only a damaged or empty file is put aside, by
-            another name; nothing is ever overwritten.
-        StoreError: backup or target cannot be used (see ``check_backup`` and ``open_store``); the target is untouched.
+        AlreadyThere: something is at the target that may be wanted. Only a damaged or empty file is put
+            aside, by another name; nothing is ever overwritten.
+        StoreError: backup or target cannot be used (see ``check_backup`` and ``open_store``); the target is
+            untouched.
     """
     report = check_backup(path, key)
     if report.revision is None:

@@ -27,8 +27,8 @@ def prune_backups(
 ) -> list[Path]:
     """Delete backups that are no longer to be kept, and return them.
 
-    Kept are all of the last ``keep_all_hours``, the last one of each day for ``keep_days``, and always the newest of
-    all. Only files of ``backup_name`` are looked at, by the time in their name.
+    Kept are all of the last ``keep_all_hours``, the last one of each day for ``keep_days``, and always the
+    newest of all. Only files of ``backup_name`` are looked at, by the time in their name.
 
     Args:
         folder: where they lie.

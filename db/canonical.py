@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
@@ -14,11 +14,12 @@ from uuid import UUID
 def canonical_json(value: object) -> str:
     """Spell a value as JSON in the one canonical way.
 
-    Keys sorted by code point, no spaces, text in NFC, times in UTC with microseconds and ``Z``, dates and UUIDs
-    as text, bytes by their digest (``"sha256:…"``: large or secret things are named, not repeated).
+    Keys sorted by code point, no spaces, text in NFC, times in UTC with microseconds and ``Z``, dates and
+    UUIDs as text, bytes by their digest (``"sha256:…"``: large or secret things are named, not repeated).
 
     Raises:
-        ValueError: a naive time, NaN or infinity, two keys that are equal in NFC, or text that is not Unicode.
+        ValueError: a naive time, NaN or infinity, two keys that are equal in NFC, or text that is not
+            Unicode.
         TypeError: a value that JSON has no place for, or a key that is not text.
     """
     return json.dumps(
@@ -37,33 +38,26 @@ def named_by_digest(value: object) -> str:
 
 
 def _plain(value: object) -> Any:
-    match value:
-        case Enum():
-            return _plain(value.value)
-        case None | bool() | int():
-            return value
-        case str():
-            return _text(value)
-        case float():
-            if not math.isfinite(value):
-                raise ValueError("NaN and infinity have no canonical form.")
-            return value + 0.0  # -0.0 becomes 0.0: PostgreSQL's JSON keeps no sign of zero
-        case UUID():
-            return str(value)
-        case datetime():
-            if value.tzinfo is None:
-                raise ValueError("A time without a zone has no canonical form.")
-            return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-        case date():
-            return value.isoformat()
-        case bytes():
-            return named_by_digest(value)
-        case Mapping():
-            return _object(value)
-        case Sequence():
-            return [_plain(item) for item in value]
-        case _:
-            raise TypeError(f"A {type(value).__name__} has no canonical form.")
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    if value is None or isinstance(value, bool | int):
+        return value
+    for kind, spell in _SPELLINGS:
+        if isinstance(value, kind):
+            return spell(value)
+    raise TypeError(f"A {type(value).__name__} has no canonical form.")
+
+
+def _number(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError("NaN and infinity have no canonical form.")
+    return value + 0.0  # -0.0 becomes 0.0: PostgreSQL's JSON keeps no sign of zero
+
+
+def _time(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise ValueError("A time without a zone has no canonical form.")
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def _object(value: Mapping[Any, object]) -> dict[str, Any]:
@@ -82,3 +76,16 @@ def _text(value: str) -> str:
     text = unicodedata.normalize("NFC", value)
     text.encode()  # a lone surrogate cannot be stored: UnicodeEncodeError is a ValueError
     return str(text)
+
+
+# In this order: text is a sequence too, and a time is a date.
+_SPELLINGS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (str, _text),
+    (float, _number),
+    (UUID, str),
+    (datetime, _time),
+    (date, date.isoformat),
+    (bytes, named_by_digest),
+    (Mapping, _object),
+    (Sequence, lambda items: [_plain(item) for item in items]),
+)

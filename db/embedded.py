@@ -118,9 +118,7 @@ def make_engine(path: Path, key: bytes | None) -> Engine:
     def creator() -> Any:
         connection = connect(path, key)
         try:
-            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
-            if mode != "wal":
-                raise StoreAway("The disk cannot hold the store's journal.")
+            _require_journal(connection)
             for setting in (
                 "synchronous = FULL",
                 "foreign_keys = ON",
@@ -150,7 +148,20 @@ def make_engine(path: Path, key: bytes | None) -> Engine:
         connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
         connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
 
+    @event.listens_for(engine, "checkin")
+    def checkin(connection: Any, _record: object) -> None:
+        # A COMMIT that was refused (a full disk, a reference to nothing) leaves the transaction open, and
+        # SQLAlchemy takes it for ended: the next one would find the writer's lock taken by nobody.
+        if connection is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
     return engine
+
+
+def _require_journal(connection: Any) -> None:
+    (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    if mode != "wal":
+        raise StoreAway("The disk cannot hold the store's journal.")
 
 
 def recognise(path: Path, key: bytes | None, *, frozen: bool = False) -> None:
@@ -185,7 +196,7 @@ def why(error: Any, path: Path, key: bytes | None) -> StoreError:
 
 
 def faults(connection: Any, *, keyed: bool) -> list[str]:
-    """What a look through the whole file finds wrong: every page's authentication code and the tables' structure."""
+    """What a look through the whole file finds wrong: authentication codes of pages, structure of tables."""
     found = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")] if keyed else []
     found += [str(row[0]) for row in connection.execute("PRAGMA quick_check(5)") if row[0] != "ok"]
     return found
@@ -209,7 +220,8 @@ def require_sound(path: Path, key: bytes | None) -> None:
 def foreign_keys(connection: Connection, *, on: bool) -> None:
     """Switch foreign keys before BEGIN, on the bare connection; nothing on PostgreSQL.
 
-    With them on, a batch rebuild of a table in a migration deletes every row that refers to it, without a word.
+    With them on, a batch rebuild of a table in a migration deletes every row that refers to it, without a
+    word.
     """
     bare = connection.connection.dbapi_connection
     if connection.dialect.name == "sqlite" and bare is not None:

@@ -25,10 +25,11 @@ def erase(
     station_id: UUID,
     clear: Mapping[str, Any] | None = None,
 ) -> Erasure:
-    """Erase a subject's row, and the salts and contents of its entries; the entries still verify and say nothing.
+    """Erase a subject's row and what its entries tell of; the entries still verify and say nothing.
 
     Args:
-        session: of ``Store.write()``. Rows that refer to the subject must be erased (or changed) by the same transaction.
+        session: of ``Store.write()``. Rows that refer to the subject must be erased (or changed) by the same
+            transaction.
         subject: the table and the key.
         reason: why, in words without personal data: it stays.
         by: who ordered it, as an opaque id.

@@ -18,7 +18,7 @@ class WrongKey(StoreError):
 
 
 class NotAStore(StoreError):
-    """What is there is something else: another program's file, an empty one, or one not encrypted as expected."""
+    """What is there is something else: a foreign or empty file, or one not encrypted as expected."""
 
 
 class Damaged(StoreError):
@@ -38,4 +38,4 @@ class AlreadyThere(StoreError):
 
 
 class Unrecorded(AssertionError):
-    """A transaction changed a row of record without saying so in the ledger: a bug, found before the commit."""
+    """A row of record was changed without a ledger entry: a bug, found before the commit."""

@@ -24,8 +24,9 @@ Heads = tuple[tuple[str, int, str], ...]
 """Each chain's last entry, by station letter: (letter, sequence, chain)."""
 
 _HEADS = (
-    "SELECT s.letter, e.sequence, e.chain FROM {0}ledger_entry e JOIN {0}station s ON s.id = e.station_id WHERE "
-    "e.sequence = (SELECT max(l.sequence) FROM {0}ledger_entry l WHERE l.station_id = e.station_id) ORDER BY s.letter"
+    "SELECT s.letter, e.sequence, e.chain FROM {0}ledger_entry e JOIN {0}station s ON s.id = e.station_id "
+    "WHERE e.sequence = (SELECT max(l.sequence) FROM {0}ledger_entry l WHERE l.station_id = e.station_id) "
+    "ORDER BY s.letter"
 )
 
 
@@ -49,10 +50,10 @@ def heads_in(connection: Any, schema: str = "") -> Heads:
 
 def bare_revision(connection: Any, schema: str = "") -> str | None:
     """The revision of a file, asked of a bare connection; None of a store without tables."""
-    tables = connection.execute(
-        f"SELECT 1 FROM {schema}sqlite_master WHERE name = '{VERSION_TABLE}'"
-    ).fetchone()
-    found = tables and connection.execute(f"SELECT version_num FROM {schema}{VERSION_TABLE}").fetchone()  # noqa: S608
+    present = f"SELECT 1 FROM {schema}sqlite_master WHERE name = ?"  # noqa: S608  (our own names)
+    if connection.execute(present, (VERSION_TABLE,)).fetchone() is None:
+        return None
+    found = connection.execute(f"SELECT version_num FROM {schema}{VERSION_TABLE}").fetchone()  # noqa: S608
     return str(found[0]) if found else None
 
 

@@ -1,4 +1,5 @@
 """Names folded for finding: case, accents and spaces do not matter. Never for display."""
+# ruff: noqa: RUF001  (letters that look like others are the point)
 
 import unicodedata
 
@@ -32,7 +33,7 @@ def squash(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a name or a role, split at spaces and punctuation: ``"Year 4's"`` is ``year``, ``4``, ``s``."""
+    """The folded words of a name or a role: ``"Year 4's"`` has ``year``, ``4`` and ``s``."""
     folded = fold(text)
     spaced = "".join(" " if unicodedata.category(letter)[0] in _SILENT else letter for letter in folded)
     return spaced.split()

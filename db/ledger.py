@@ -1,7 +1,8 @@
 """The ledger: one chain of digests a station, written in the same transaction as what it tells of.
 
-Digest = SHA-256 over a random salt and the canonical JSON of what happened; chain = SHA-256 over the previous chain
-and this entry's fields. The entry holds digests and opaque ids only; salt and JSON stand apart and can be erased.
+Digest = SHA-256 over a random salt and the canonical JSON of what happened; chain = SHA-256 over the chain
+before and this entry's fields. The entry holds digests and opaque ids only; salt and JSON stand apart and can
+be erased.
 """
 
 import hmac
@@ -64,11 +65,14 @@ def append(
         actor: an opaque id, or a word such as ``"kiosk"``; never a name.
         action: what was done: ``"signed_in"``.
         subject: the table and the key of the row it is about.
-        payload: what happened; ``{"set": {column: value}}`` says what the row's columns became. Salted and digested.
-        at: when, aware. Earlier than the entry before by over two minutes flags it as clock suspect; never refused.
+        payload: what happened; ``{"set": {column: value}}`` says what the row's columns became. Salted and
+            digested.
+        at: when, aware. Earlier than the entry before by over two minutes flags it as clock suspect; never
+            refused.
 
     Raises:
-        ValueError: actor or action could hold personal data, a naive time, or a station that is not in the store.
+        ValueError: actor or action could hold personal data, a naive time, or a station that is not in the
+            store.
     """
     table, key = subject[0], str(subject[1])
     if not _OPAQUE.fullmatch(str(actor)) or not _OPAQUE.fullmatch(key):
@@ -194,8 +198,8 @@ def sign_heads(session: Session, key: bytes, at: datetime) -> list[LedgerHead]:
 
 
 def _lock_chain(session: Session, station_id: UUID) -> LedgerEntry | None:
-    # Whoever writes to this chain meanwhile waits for us (the embedded store has one writer anyway). The lock is not
-    # one that foreign keys ask for, so stations do not wait for each other.
+    # Whoever writes to this chain meanwhile waits for us (the embedded store has one writer anyway). The
+    # lock is not one that foreign keys ask for, so stations do not wait for each other.
     found = session.scalar(select(Station.id).where(Station.id == station_id).with_for_update(key_share=True))
     if found is None:
         raise ValueError("An entry needs a station that is in the store.")

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from db.models import Base, Erasure, LedgerEntry, LedgerHead, LedgerPayload, Station
-from db.projection import LEDGERED, Subject, differing, key_of
+from db.projection import LEDGERED, Subject, differing
 from db.sealing import FIRST_CHAIN, chain_of, digest_of, head_signature
 
 ERASED = "erased"  # the action of the entry that an erasure leaves
@@ -153,7 +153,7 @@ def _walk_chain(session: Session, walk: _Walk, station_id: UUID, head_key: bytes
         walk.progress(walk.entries, walk.total)
 
 
-def _entries(session: Session, station_id: UUID) -> Iterator[Row[Any]]:
+def _entries(session: Session, station_id: UUID) -> Iterator[Row[LedgerEntry, str | None, str | None]]:
     query = (
         select(LedgerEntry, LedgerPayload.salt, LedgerPayload.canonical)
         .outerjoin(
@@ -240,11 +240,11 @@ def _hold_rows(session: Session, walk: _Walk) -> None:
             if key in subjects:
                 _hold_row(walk, name, key, subjects[key], dict(row))
             elif name in LEDGERED and (name, key) not in walk.erasures:
-                walk.say("", 0, f"A row of {name} has no entry: {_short(name, key)}.")
+                walk.say("", 0, f"The row of {name} {key} has no entry.")
         for key in subjects.keys() - seen:
             position, letter, sequence, _ = max(subjects[key], key=lambda event: event[0])
             if walk.erasures.get((name, key), -1) < position:
-                walk.say(letter, sequence, f"The row of {name} is missing: {_short(name, key)}.")
+                walk.say(letter, sequence, f"The row of {name} {key} is missing.")
 
 
 def _hold_row(
@@ -258,8 +258,4 @@ def _hold_row(
     wrong = differing(table, became, row)
     if wrong:
         letter, sequence = min(told_by[column] for column in wrong)
-        walk.say(letter, sequence, f"The row of {table} is not what was written: {', '.join(wrong)}.")
-
-
-def _short(table: str, key: str) -> str:
-    return str(key_of(table, key))
+        walk.say(letter, sequence, f"The row of {table} {key} is not what was written: {', '.join(wrong)}.")

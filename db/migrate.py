@@ -8,7 +8,7 @@ from alembic.autogenerate import compare_metadata, produce_migrations, render_py
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from alembic.script import ScriptDirectory
-from sqlalchemy import JSON, Connection, text
+from sqlalchemy import JSON, Connection, Dialect, text
 from sqlalchemy.dialects import postgresql
 
 from db import embedded, triggers
@@ -21,6 +21,7 @@ from db.store import Store
 from db.types import PlainText, UtcDateTime
 
 _MIGRATIONS = Path(__file__).with_name("migrations")
+_POSTGRESQL: Dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
 _LOCK = 0x4B494F53  # PostgreSQL: one migration at a time
 
 
@@ -63,7 +64,7 @@ def upgrade(store: Store, *, backup: Callable[[], None] | None) -> None:
 
 
 def upgrade_within(connection: Connection, to: str = HEAD) -> None:
-    """Migrate within the caller's transaction and put the triggers in place; foreign keys must be off on SQLite.
+    """Migrate and put the triggers in place, in the caller's transaction; on SQLite with foreign keys off.
 
     Raises:
         NewerStore: a newer version of the program made it.
@@ -95,7 +96,8 @@ def upgrade_within(connection: Connection, to: str = HEAD) -> None:
 
 def differences(connection: Connection) -> list[Any]:
     """How the store differs from the models, as Alembic says it; empty at the newest revision."""
-    return compare_metadata(_comparing(connection), Base.metadata)
+    found: list[Any] = compare_metadata(_comparing(connection), Base.metadata)
+    return found
 
 
 def render(connection: Connection) -> str:
@@ -108,7 +110,7 @@ def render(connection: Connection) -> str:
 
 
 def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
-    """Write our column types as what they are in the database, so that a migration does not depend on our code.
+    """Write our column types as what they are in the database: a migration does not depend on our code.
 
     ``JSON`` and ``FOLDED`` are defined at the top of a migration: see 0001.
     """
@@ -116,7 +118,7 @@ def render_item(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return False
     if isinstance(item, JSON):
         return "JSON"
-    if isinstance(item, PlainText) and item.dialect_impl(postgresql.dialect()).collation == "C":
+    if isinstance(item, PlainText) and 'COLLATE "C"' in item.compile(_POSTGRESQL):
         return "FOLDED"
     if isinstance(item, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -10,9 +10,11 @@ from db.errors import NetworkDrive
 
 _NETWORK_KINDS = frozenset(
     {
-        "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "fuse.ceph", "fuse.davfs2", "fuse.glusterfs",
-        "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs", "fuse.vmhgfs-fuse", "glusterfs", "lustre", "macfuse",
-        "ncpfs", "nfs", "nfs4", "prl_fs", "smb", "smb2", "smb3", "smbfs", "sshfs", "vboxsf", "vmhgfs", "webdav",
+        "9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda",
+        "davfs", "fuse.ceph", "fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs",
+        "fuse.sshfs", "fuse.vmhgfs-fuse", "glusterfs", "lustre", "macfuse", "ncpfs", "nfs",
+        "nfs4", "prl_fs", "smb", "smb2", "smb3", "smbfs", "sshfs",
+        "vboxsf", "vmhgfs", "webdav",
     }
 )  # fmt: skip
 _MAC_LINE = re.compile(r"^.* on (?P<point>/.*) \((?P<kind>[^,)]+)")
@@ -34,7 +36,7 @@ def refuse_network_drive(path: Path) -> None:
 
 
 def network_kind(path: Path) -> str | None:
-    """The kind of network drive that the path lies on (``"nfs"``, ``"UNC"``, …), or None if it is a local one."""
+    """The kind of network drive that the path lies on (``"nfs"``, ``"UNC"``, …); None for a local one."""
     if sys.platform == "win32":
         return kind_on_windows(str(path.absolute()), _drive_type)
     place = path.resolve()
@@ -67,7 +69,7 @@ def mounts_of_mac(listed: str) -> list[tuple[str, str]]:
 
 
 def kind_by_mounts(place: Path, mounts: list[tuple[str, str]]) -> str | None:
-    """The kind of network drive that holds ``place``: the longest mount point counts, and of equals the last."""
+    """The kind of network drive that holds ``place``: the longest mount point counts, of equals the last."""
     best, best_kind = -1, ""
     for point, kind in mounts:
         if place.is_relative_to(point) and len(Path(point).parts) >= best:

@@ -1,4 +1,4 @@
-"""Small typed questions to the store. Those that return rows are for changing them in the same transaction."""
+"""Small typed questions to the store. Rows are for changing in the same transaction, values for showing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -236,7 +236,7 @@ _NEXT = text(
 
 
 def next_reference(session: Session, station_id: UUID, letter: str, year: int) -> str:
-    """Take the station's next running number of the year: ``"A-2026-00412"``. Without gaps, if the write is kept."""
+    """Take the station's next running number of the year, without gaps: ``"A-2026-00412"``."""
     session.flush()
     number = session.execute(_NEXT, {"station_id": station_id, "year": year}).scalar_one()
     return f"{letter}-{year}-{number:05d}"
@@ -283,7 +283,7 @@ def done_request(session: Session, request_id: UUID) -> Request | None:
 
 
 def delete_old_day_data(session: Session, before: datetime) -> int:
-    """Delete what is kept of a visit for one day only, if it was made before a time (aware). Returns how many."""
+    """Delete one-day data that was made before a time (aware). Returns how many rows."""
     result = session.execute(
         text("DELETE FROM visit_day WHERE made_at < :before").bindparams(
             bindparam("before", type_=UtcDateTime())

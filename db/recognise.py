@@ -1,7 +1,7 @@
 """Telling what a file is before, and why it would not open after.
 
-SQLCipher says "file is not a database" to a wrong key, a foreign file and a damaged first page alike. Each of its
-pages carries an authentication code, so any sound page tells whether the key is right.
+SQLCipher says "file is not a database" to a wrong key, a foreign file and a damaged first page alike. Each
+of its pages carries an authentication code, so any sound page tells whether the key is right.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Which shapes of the store this program knows. Kept apart, so that opening a store does not import Alembic."""
+"""Which shapes of the store this program knows: apart, so that opening a store does not import Alembic."""
 
 from sqlalchemy import Connection, inspect, text
 

@@ -32,7 +32,7 @@ def digest_of(salt: str, canonical: str) -> str:
 
 
 def chain_of(previous: str, entry: Entry) -> str:
-    """SHA-256 over the previous chain (``FIRST_CHAIN`` for a first entry) and the canonical JSON of the fields."""
+    """SHA-256 over the previous chain (``FIRST_CHAIN`` before the first) and the fields' canonical JSON."""
     fields = {
         "action": entry.action,
         "actor": entry.actor,

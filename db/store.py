@@ -78,8 +78,8 @@ class Store:
         Never say "done" inside the block: a full disk or a lost server shows only at its end.
 
         Raises:
-            StoreError: StoreAway, Busy or Damaged, as it is; nothing was stored, unless the server was lost in the
-                very commit (so give each request an id, and ask for it when trying again).
+            StoreError: StoreAway, Busy or Damaged, as it is; nothing was stored, unless the server was lost
+                in the very commit (so give each request an id, and ask for it when trying again).
             Unrecorded: a bug: a row of record changed without a ledger entry.
         """
         if getattr(self._inside, "writing", False):
@@ -120,7 +120,7 @@ class Store:
 
 
 def open_store(url_or_path: str | Path, key: bytes | None, *, create: bool = False) -> Store:
-    """Open a store, or with ``create`` make an empty one where there is none. Run ``migrate.upgrade`` before use.
+    """Open a store, or make an empty one where there is none. Run ``migrate.upgrade`` before use.
 
     Args:
         url_or_path: a path, or ``postgresql+psycopg://user@host/database``.
@@ -137,28 +137,42 @@ def open_store(url_or_path: str | Path, key: bytes | None, *, create: bool = Fal
         ValueError: the key does not have 32 bytes.
     """
     text = str(url_or_path)
-    if server.is_address(text):
-        url = server.read_address(text)
-        store = Store(server.make_engine(url), url.render_as_string(hide_password=True), None, None)
-        prepare = lambda: server.recognise(store.engine, VERSION_TABLE, create=create)  # noqa: E731
-    else:
-        check_key(key)
-        path = Path(text).absolute()
-        refuse_network_drive(path)
-        if create and not path.exists():
-            embedded.make_file(path, key)
-        embedded.recognise(path, key)
-        store = Store(embedded.make_engine(path, key), str(path), path, key)
-        prepare = lambda: None  # noqa: E731
+    store = (
+        _open_server(text, create=create)
+        if server.is_address(text)
+        else _open_file(Path(text).absolute(), key, create=create)
+    )
     try:
-        with told_apart():
-            prepare()
-            with store.engine.execution_options(**{MODE: "read"}).connect() as connection:
-                found = revision(connection)
+        _refuse_newer(store)
     except BaseException:
         store.close()
         raise
-    if found is not None and found not in KNOWN:
-        store.close()
-        raise NewerStore("A newer version of the program made this store. Please update the program.")
     return store
+
+
+def _refuse_newer(store: Store) -> None:
+    with told_apart(), store.engine.execution_options(**{MODE: "read"}).connect() as connection:
+        found = revision(connection)
+    if found is not None and found not in KNOWN:
+        raise NewerStore("A newer version of the program made this store. Please update the program.")
+
+
+def _open_file(path: Path, key: bytes | None, *, create: bool) -> Store:
+    check_key(key)
+    refuse_network_drive(path)
+    if create and not path.exists():
+        embedded.make_file(path, key)
+    embedded.recognise(path, key)
+    return Store(embedded.make_engine(path, key), str(path), path, key)
+
+
+def _open_server(address: str, *, create: bool) -> Store:
+    url = server.read_address(address)
+    engine = server.make_engine(url)
+    try:
+        with told_apart():
+            server.recognise(engine, VERSION_TABLE, create=create)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, url.render_as_string(hide_password=True), None, None)

@@ -1,6 +1,7 @@
 """Triggers that hold what is only ever added to, the same on both stores.
 
-Anybody with the file, the key and SQL can lift them; the ledger then tells. They hold against our own mistakes.
+Anybody with the file, the key and SQL can lift them; the ledger then tells. They hold against our own
+mistakes.
 """
 
 from dataclasses import dataclass
@@ -33,18 +34,20 @@ class Rule:
         return f"{_PREFIX}{self.table}_{self.change.split()[0].lower()}"
 
 
-def _not_being_erased(table: str, key: str = "OLD.id") -> str:
+def _not_being_erased(table: str, key: str) -> str:
     return (
-        "NOT EXISTS (SELECT 1 FROM erasure WHERE under_way IS NOT NULL "
+        "NOT EXISTS (SELECT 1 FROM erasure WHERE under_way IS NOT NULL "  # noqa: S608  (our own names)
         f"AND subject_table = '{table}' AND subject_id = {key})"
     )
 
 
 _PAYLOAD_NOT_BEING_ERASED = (
-    "NOT EXISTS (SELECT 1 FROM erasure JOIN ledger_entry ON erasure.subject_table = ledger_entry.subject_table "
+    "NOT EXISTS (SELECT 1 FROM erasure JOIN ledger_entry "
+    "ON erasure.subject_table = ledger_entry.subject_table "
     "AND erasure.subject_id = ledger_entry.subject_id WHERE erasure.under_way IS NOT NULL "
     "AND ledger_entry.station_id = OLD.station_id AND ledger_entry.sequence = OLD.sequence)"
 )
+_GROUPS = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))  # of a UUID's 32 digits
 _TEXT_NOT_IN_DRAFT = "(SELECT state FROM agreement_version WHERE id = OLD.version_id) <> 'draft'"
 
 
@@ -53,8 +56,7 @@ def _rules(dialect: str) -> list[Rule]:
     key = (
         "CAST(OLD.id AS TEXT)"
         if dialect == "postgresql"
-        else "lower(substr(OLD.id,1,8)||'-'||substr(OLD.id,9,4)||'-'||substr(OLD.id,13,4)||'-'||substr(OLD.id,17,4)"
-        "||'-'||substr(OLD.id,21))"
+        else " || '-' || ".join(f"substr(OLD.id, {start}, {size})" for start, size in _GROUPS)
     )
     evidence = [
         c.name for c in Base.metadata.tables["signature"].columns if c.name not in SIGNATURE_OPEN_COLUMNS
@@ -110,8 +112,9 @@ def missing(connection: Connection) -> list[str]:
 def _present(connection: Connection) -> list[tuple[str, str]]:
     if connection.dialect.name == "postgresql":
         query = (
-            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE :prefix"
-            " AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)"
+            "SELECT tgname, tgrelid::regclass::text FROM pg_trigger "
+            "WHERE NOT tgisinternal AND tgname LIKE :prefix "
+            "AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)"
         )
     else:
         query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE :prefix"
@@ -119,26 +122,31 @@ def _present(connection: Connection) -> list[tuple[str, str]]:
     return [(str(name), str(table)) for name, table in rows]
 
 
+_SQLITE = """
+CREATE TRIGGER {name} BEFORE {change} ON {table} WHEN {when}
+BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+
+_POSTGRESQL = (
+    """
+CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+IF {when} THEN
+    RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'integrity_constraint_violation';
+END IF;
+RETURN {result};
+END $$
+""",
+    "CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()",
+)
+
+
 def _statements(rule: Rule, dialect: str) -> list[str]:
-    refused = f"{rule.table} is append-only"
+    words = {"name": rule.name, "change": rule.change, "table": rule.table, "when": rule.when}
     if dialect != "postgresql":
-        return [
-            f"CREATE TRIGGER {rule.name} BEFORE {rule.change} ON {rule.table} WHEN {rule.when} "
-            f"BEGIN SELECT RAISE(ABORT, '{refused}'); END"
-        ]
-    allowed = "NEW" if rule.change.startswith("UPDATE") else "OLD"
-    statements = [
-        f"CREATE OR REPLACE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {rule.when} THEN RAISE EXCEPTION '{refused}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-        f"RETURN {allowed}; END $$",
-        f"CREATE TRIGGER {rule.name} BEFORE {rule.change} ON {rule.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
-    ]
-    if rule.change == "DELETE":
-        name = f"{_PREFIX}{rule.table}_truncate"
-        statements += [
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-            f"RAISE EXCEPTION '{refused}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
-            f"CREATE TRIGGER {name} BEFORE TRUNCATE ON {rule.table} FOR EACH STATEMENT EXECUTE FUNCTION {name}()",
-        ]
-    return statements
+        return [_SQLITE.format(**words)]
+    result = "NEW" if rule.change.startswith("UPDATE") else "OLD"
+    made = [part.format(**words, result=result, each="ROW") for part in _POSTGRESQL]
+    if rule.change == "DELETE":  # emptying a table at once asks no row
+        words |= {"name": f"{_PREFIX}{rule.table}_truncate", "change": "TRUNCATE", "when": "TRUE"}
+        made += [part.format(**words, result="NULL", each="STATEMENT") for part in _POSTGRESQL]
+    return made

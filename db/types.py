@@ -17,13 +17,13 @@ _RANDOM_BITS = 74
 
 
 class _Uuid7Source:
-    """Makes UUIDs of version 7 (RFC 9562) that only ever rise within the process, even if the clock falls back."""
+    """Makes UUIDs of version 7 (RFC 9562) that only rise within the process, even if the clock falls back."""
 
     def __init__(self) -> None:
         self.restart()
 
     def restart(self) -> None:
-        """Forget the last number, and a lock that another thread may have held when this process was forked."""
+        """Forget the last number, and a lock that may have been held when this process was forked."""
         self._lock = threading.Lock()
         self._last = 0
 
@@ -72,7 +72,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class PlainText(TypeDecorator[str]):
-    """Text without NUL and without halves of surrogate pairs, which PostgreSQL refuses: a ValueError on both."""
+    """Text without NUL and lone surrogates, which PostgreSQL refuses: a ValueError on both stores."""
 
     impl = String
     cache_ok = True

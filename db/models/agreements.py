@@ -82,7 +82,8 @@ class Signature(Base):
     """What one person answered to one version, with the evidence; its evidence never changes.
 
     Only ``person_id`` (a link the office may undo) and ``filed_where`` can be altered later.
-    ``ink`` is the canonical bytes of ``forms.ink``; ``digest`` is the SHA-256 of ``record_json``, which holds its salt.
+    ``ink`` is the canonical bytes of ``forms.ink``; ``digest`` is the SHA-256 of ``record_json``, which
+    holds its salt.
     """
 
     __tablename__ = "signature"

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from db.models.base import Base, refers_to
 from db.types import By, Id, Sha256
 
-# The order of all stations' entries on PostgreSQL. On the embedded store one writer at a time counts by itself.
+# The order of all stations' entries on PostgreSQL. On the embedded store one writer at a time counts by
+# itself.
 ledger_position = Sequence("ledger_position", metadata=Base.metadata)
 
 
@@ -83,8 +84,9 @@ class LedgerHead(Base):
 class Erasure(Base):
     """That a subject was erased, by whom and why. Append-only.
 
-    ``under_way`` lets the append-only triggers pass, for this subject only. It refers to no row there is, and that
-    is looked at when the transaction ends: it must be cleared by then, so no later transaction can lean on it.
+    ``under_way`` lets the append-only triggers pass, for this subject only. It refers to no row there is,
+    and that is looked at when the transaction ends: it must be cleared by then, so no later transaction can
+    lean on it.
     """
 
     __tablename__ = "erasure"

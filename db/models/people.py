@@ -62,7 +62,8 @@ class Card(Base):
 class StaffAccount(Base):
     """How a member of staff opens the staff pages.
 
-    ``locked_until`` is null when open, a time while it is locked, and a far one until an administrator unlocks it.
+    ``locked_until`` is null when open, a time while it is locked, and a far one until an administrator
+    unlocks it.
     """
 
     __tablename__ = "staff_account"

@@ -51,7 +51,7 @@ class SchoolSettings(Base):
 
 
 class Request(Base):
-    """A request that was done, by the id its page made: a retry is given the result instead of doing it twice."""
+    """A request that was done, by the id its page made: a retry gets the result and does nothing."""
 
     __tablename__ = "request"
 

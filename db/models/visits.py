@@ -29,8 +29,8 @@ _OPEN_KNOWN = text("departed_at IS NULL AND person_id IS NOT NULL")
 class Visit(Base):
     """One stay on the site. ``departure='said'`` has left by their own word: unsure on that day's roll call.
 
-    ``occurred_at`` is when it happened, ``recorded_at`` when it was entered: they differ for what comes from paper.
-    The folded columns follow ``name`` and ``organisation``.
+    ``occurred_at`` is when it happened, ``recorded_at`` when it was entered: they differ for what comes from
+    paper. The folded columns follow ``name`` and ``organisation``.
     """
 
     __tablename__ = "visit"
@@ -43,11 +43,13 @@ class Visit(Base):
         CheckConstraint("name <> ''", "name"),
         CheckConstraint("(departed_at IS NULL) = (departure IS NULL)", "departed"),
         CheckConstraint(
-            "departure IS NULL OR departure <> 'closed' OR (departure_by IS NOT NULL AND departure_reason IS NOT NULL)",
+            "departure IS NULL OR departure <> 'closed' "
+            "OR (departure_by IS NOT NULL AND departure_reason IS NOT NULL)",
             "closed_by_staff",
         ),
         CheckConstraint(
-            "admission NOT IN ('admitted', 'refused') OR (admitted_at IS NOT NULL AND admitted_by IS NOT NULL)",
+            "admission NOT IN ('admitted', 'refused') "
+            "OR (admitted_at IS NOT NULL AND admitted_by IS NOT NULL)",
             "admitted_by_staff",
         ),
         Index("ix_visit_open", "arrived_at", sqlite_where=_OPEN, postgresql_where=_OPEN),

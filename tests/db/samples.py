@@ -9,7 +9,17 @@ from sqlalchemy.orm import Session
 
 from db import ledger
 from db.canonical import sha256_hex
-from db.models import Agreement, AgreementText, AgreementVersion, Base, LedgerEntry, Person, Signature, Station, Visit
+from db.models import (
+    Agreement,
+    AgreementText,
+    AgreementVersion,
+    Base,
+    LedgerEntry,
+    Person,
+    Signature,
+    Station,
+    Visit,
+)
 from tests.stores import NOON
 
 _numbers = count(1)
@@ -36,15 +46,21 @@ def a_person(**values: Any) -> Person:
     return Person(**{"name": "Robin Sample", **values})
 
 
-def record(session: Session, station: Station, row: Base, action: str = "written", at: datetime = NOON) -> LedgerEntry:
+def record(
+    session: Session, station: Station, row: Base, action: str = "written", at: datetime = NOON
+) -> LedgerEntry:
     """Write a row with its entry."""
     return ledger.record(session, row, station_id=station.id, actor="kiosk", action=action, at=at)
 
 
 def an_agreement(session: Session, station: Station) -> tuple[Agreement, AgreementVersion, AgreementText]:
     """An agreement with an effective version and its text, written with their entries."""
-    agreement = Agreement(key="social", title="Sample agreement", categories=["visitor"], frequency="each_visit")
-    version = AgreementVersion(agreement_id=agreement.id, label="1", state="effective", effective_on=NOON.date())
+    agreement = Agreement(
+        key="social", title="Sample agreement", categories=["visitor"], frequency="each_visit"
+    )
+    version = AgreementVersion(
+        agreement_id=agreement.id, label="1", state="effective", effective_on=NOON.date()
+    )
     words = AgreementText(
         version_id=version.id,
         language="en",
@@ -58,12 +74,12 @@ def an_agreement(session: Session, station: Station) -> tuple[Agreement, Agreeme
     return agreement, version, words
 
 
-def a_signature(station: Station, visit_id: UUID, version: AgreementVersion, **values: Any) -> Signature:
+def a_signature(station: Station, for_visit: UUID, version: AgreementVersion, **values: Any) -> Signature:
     """A signature in ink that is not added yet."""
     number = next(_numbers)
     given = {
         "reference": f"{station.letter}-2026-{number:05d}",
-        "visit_id": visit_id,
+        "visit_id": for_visit,
         "version_id": version.id,
         "printed_name": "Wren Example",
         "outcome": "signed",

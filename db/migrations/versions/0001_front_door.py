@@ -2,7 +2,7 @@
 
 Revision ID: 0001
 """
-# ruff: noqa: INP001
+# ruff: noqa: E501  (generated once, and never changed again)
 
 import sqlalchemy as sa
 from alembic import op
