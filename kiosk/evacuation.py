@@ -1,7 +1,7 @@
 """Evacuation: the list of everybody on site, printed behind the staff line at once, whatever else is broken.
 
-Nothing here waits for a slow store: when it does not answer in time, the last fresh copy goes out instead. The
-list holds names, so it never comes out of the badge printer, which stands where visitors are.
+Nothing here waits for a slow store: when it does not answer in time, the last fresh copy goes out instead.
+The list holds names, so it never comes out of the badge printer, which stands where visitors are.
 """
 
 import logging
@@ -127,7 +127,7 @@ def _made_in_time(desk: Desk, limit_s: float) -> _List | None:
         as_of = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
         return _List(copy.read_bytes(), as_of, None)
     except OSError as error:
-        _log.error("there is no fresh copy of the roll call", exc_info=error)  # noqa: TRY400 - no message in logs
+        _log.error("there is no fresh copy of the roll call", exc_info=error)
         return None
 
 
@@ -136,11 +136,12 @@ def _out(desk: Desk, name: str, pdf: bytes) -> tuple[bool, bool]:
     loaded = desk.printers.roll_call
     printed = saved = False
     try:
-        if loaded.printer == desk.printers.badge.printer and not isinstance(loaded.printer, FolderPrinter):
-            raise Unavailable("The evacuation list must not come out of the badge printer.")  # noqa: TRY301
-        loaded.printer.print(name, pdf, loaded.stock)
-        printed, saved = True, isinstance(loaded.printer, FolderPrinter)
-    except KioskError as error:
+        if isinstance(loaded.printer, FolderPrinter) or loaded.printer != desk.printers.badge.printer:
+            loaded.printer.print(name, pdf, loaded.stock)
+            printed, saved = True, isinstance(loaded.printer, FolderPrinter)
+        else:
+            _log.error("the roll call has no printer of its own")
+    except Exception as error:  # noqa: BLE001 - a fault in a printer must not lose the file
         _log.warning("the roll call was not printed", exc_info=error)
     if not saved:
         try:
@@ -180,7 +181,7 @@ def _within(limit_s: float, work: Callable[[], T]) -> T | None:
         try:
             answers.put(work())
         except Exception as error:  # noqa: BLE001 - the list must come out, whatever broke
-            _log.error("the store did not give the roll call", exc_info=error)  # noqa: TRY400
+            _log.error("the store did not give the roll call", exc_info=error)
             answers.put(None)
 
     # A daemon: a store that never answers must not keep the program from ending.

@@ -39,15 +39,16 @@ def gather(
         raise Refused("There is no such record.", field="reference")
     visit = None if signature.visit_id is None else session.get(Visit, signature.visit_id)
     station = session.get(Station, signature.station_id)
-    category = visit.category if visit else _from_record(signature, "category")
+    record: dict[str, Any] = json.loads(signature.record_json)
+    category = visit.category if visit else record["signer"]["category"]
     return SignedRecord(
-        school=school.school_name,
+        school=record["school"],  # as it was called then
         agreement=_text(session, signature),
         name=signature.printed_name,
         category=category_word(category),
         outcome=signature.outcome,
         signed_at=signature.signed_at,
-        zone=school.zone,
+        zone=record["zone"],
         station=f"{station.letter}, {station.name}" if station else "",
         reference=signature.reference,
         digest=signature.digest,
@@ -103,9 +104,3 @@ def _decision(signature: Signature, visit: Visit | None) -> str:
     if visit is None or signature.outcome not in ("declined", "pending"):
         return ""
     return _DECISIONS.get(visit.admission, "")
-
-
-def _from_record(signature: Signature, key: str) -> str:
-    record: Any = json.loads(signature.record_json)
-    value = record.get(key) if isinstance(record, dict) else None
-    return value if isinstance(value, str) else ""
