@@ -144,31 +144,36 @@ def _category(pen: Pen, badge: Badge, room: _Room, y: float) -> None:
 
 
 def _name(pen: Pen, badge: Badge, words: Words, room: _Room, y: float, height: float) -> None:
-    """Name, name in Latin letters, organisation and host share what height is left; the name takes the rest."""
-    details: list[Fitted] = []
-    if badge.name_latin and clean(badge.name_latin) != clean(badge.name):
-        details.append(
-            fit(badge.name_latin, room.width, max_size=13 * room.scale, min_size=6, lines=2, height=room.mm(5.6),
-                weight="semibold")
+    """Name, name in Latin letters, organisation and host share what height is left; the name comes first."""
+    air = room.mm(0.6)
+    for share in (1.0, 0.7, 0.45):
+        details = _details(badge, words, room, share)
+        spare = height - air - sum(detail.height for detail in details)
+        name = fit(
+            badge.name, room.width, max_size=NAME_PT * room.scale, min_size=NAME_LEAST_PT, lines=12, height=spare,
+            weight="extrabold", leading=1.12, keep=0.8,
         )  # fmt: skip
-    host = words("to_see", host=badge.host) if badge.host else ""
-    details += [
-        fit(text, room.width, max_size=10.5 * room.scale, min_size=6, lines=2, height=room.mm(5.2))
-        for text in (badge.organisation, host)
-        if text
-    ]
-    spare = height - sum(detail.height for detail in details) - room.mm(0.6)
-    name = fit(
-        badge.name, room.width, max_size=NAME_PT * room.scale, min_size=NAME_LEAST_PT, lines=12, height=spare,
-        weight="extrabold", leading=1.12, keep=0.8,
-    )  # fmt: skip
-    used = name.height + sum(detail.height for detail in details) + room.mm(0.6)
-    y += max(0.0, (height - used) / 2)
+        if name.whole:
+            break
+    y += max(0.0, (spare - name.height) / 2)
     pen.block(name, room.x, y)
-    y += name.height + room.mm(0.6)
+    y += name.height + air
     for detail in details:
         pen.block(detail, room.x, y)
         y += detail.height
+
+
+def _details(badge: Badge, words: Words, room: _Room, share: float) -> list[Fitted]:
+    """What stands under the name, in so much of its usual height."""
+    latin = badge.name_latin if clean(badge.name_latin) != clean(badge.name) else ""
+    host = words("to_see", host=badge.host) if badge.host else ""
+    wanted = ((latin, 13.0, 5.6, "semibold"), (badge.organisation, 10.5, 5.2, "regular"), (host, 10.5, 5.2, "regular"))
+    return [
+        fit(text, room.width, max_size=size * room.scale, min_size=5.5, lines=2, height=room.mm(height * share),
+            weight=weight)  # type: ignore[arg-type]
+        for text, size, height, weight in wanted
+        if clean(text)
+    ]  # fmt: skip
 
 
 def _band(pen: Pen, badge: Badge, words: Words, room: _Room, y: float) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pikepdf
@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forms.attachments import Attachment, attach_to, saved
 from forms.pen import MM, Pen
 from forms.tags import Tree, write_tags
+from forms.text import clean
 from forms.type import PAPER_LOCK, face
 
 A4_MM = (210.0, 297.0)
@@ -134,6 +135,9 @@ def render(
     Returns:
         The file. The same input gives the same bytes.
     """
+    about = replace(
+        about, title=clean(about.title), author=clean(about.author), subject=clean(about.subject)
+    )
     with PAPER_LOCK:
         tree = Tree() if tagged else None
         out = io.BytesIO()

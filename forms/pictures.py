@@ -40,4 +40,4 @@ def crest(data: bytes, *, black_only: bool = False, max_px: int = 480) -> ImageR
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     ground = Image.new("RGBA", picture.size, "white")
     ground.alpha_composite(picture)
-    return ImageReader(ground.convert("L").convert("1") if black_only else ground.convert("RGB"))
+    return ImageReader(ground.convert("L").convert("1").convert("L") if black_only else ground.convert("RGB"))

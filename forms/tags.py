@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
+from forms.text import clean
+
 # What belongs together although each piece is drawn on its own.
 _PARENTS = {"LI": "L", "TR": "Table"}
 
@@ -47,7 +49,7 @@ class Tree:
                 last = Element(group)
                 above.kids.append(last)
             above = last
-        element = Element(role, alt)
+        element = Element(role, clean(alt) if alt else None)
         above.kids.append(element)
         self._open.append(element)
         return element
