@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.questions import Ask, AskKind
 from kiosk.reception.events import Event
@@ -136,20 +136,21 @@ class AskPage(PageWidget):
     def _add_actions(self, asked: Asked) -> None:
         self.back(self.goes_back)
         for widget in self.more_actions():
-            self.actions.addWidget(widget)
+            self.action_row.addWidget(widget)
         if asked.ask.optional:
-            self.actions.addWidget(self.button(say("skip"), Kind.QUIET, self.skips, size=24))
+            self.action_row.addWidget(self.button(say("skip"), Kind.QUIET, self.skips, size=24))
         if not asked.goes_on:
             self.main(asked.main or say("continue"), self.goes_on)
         else:
-            self.actions.addStretch(1)
+            self.action_row.addStretch(1)
 
     def _chosen(self, value: str) -> None:
-        text = next((item.text for item in self.asked().items if item.value == value), value)
-        by_hand = self.field is not None and self.asked().ask.kind is not AskKind.SEARCH
-        if by_hand and self.field is not None:
-            self.field.line.setText(text)
-        self.tell(self.picked(text if by_hand else value))
+        asked = self.asked()
+        if asked.ask.kind is AskKind.TEXT and self.field is not None:
+            # What is tapped beside a field is typed into it.
+            value = next((item.text for item in asked.items if item.value == value), value)
+            self.field.line.setText(value)
+        self.tell(self.picked(value))
 
     def _moved(self, first: int) -> None:
         event = self.turned(first)
@@ -168,7 +169,6 @@ class AskPage(PageWidget):
         self._show(self.asked())
 
     def _show(self, asked: Asked) -> None:
-        before = self.sizeHint() if not asked.items else None
         if self.field is not None:
             self.field.show_problem(asked.problem)
             if asked.ask.kind is AskKind.SEARCH and self.field.line.text() != asked.value:
@@ -178,7 +178,6 @@ class AskPage(PageWidget):
         self.problem.setVisible(self.field is None and bool(asked.problem))
         self.grid.show_items(asked.items, asked.first)
         self.grid.setVisible(bool(asked.items))
-        del before
         self.refit()
 
 

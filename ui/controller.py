@@ -17,6 +17,7 @@ from kiosk.reception import events as on
 from kiosk.reception.flow import step
 from kiosk.reception.state import Flow, Page, Told
 from kiosk.staff.effects import LeaveKiosk, StaffEffect
+from kiosk.values import House
 from ui.home import Home
 from ui.idle import IdleWatch
 from ui.scanner import Scanner
@@ -44,7 +45,9 @@ class Controller(QObject):
     left = Signal()
     presented = Signal(object)
 
-    def __init__(self, window: KioskWindow, open_desk: "Callable[[], Desk]", lanes: Lanes | None = None) -> None:
+    def __init__(
+        self, window: KioskWindow, open_desk: "Callable[[], Desk]", lanes: Lanes | None = None
+    ) -> None:
         super().__init__()
         self.window = window
         self.flow = Flow()
@@ -87,19 +90,19 @@ class Controller(QObject):
             self.lanes.submit("store", desk.close, lambda _outcome: None)
         self.lanes.close()
 
-    def _load(self) -> "tuple[Desk, object]":
+    def _load(self) -> "tuple[Desk, House]":
         from kiosk.house import house  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
 
         desk = self._open_desk()
         return desk, house(desk)
 
-    def _loaded(self, outcome: Done[object] | Failed) -> None:
+    def _loaded(self, outcome: "Done[tuple[Desk, House]] | Failed") -> None:
         if isinstance(outcome, Failed):
             words = str(outcome.error) if isinstance(outcome.error, KioskError) else _CANNOT_OPEN
             self.send(on.StoreFailed(words))
             QTimer.singleShot(15_000, self.open)
             return
-        self.desk, house = outcome.value  # type: ignore[assignment, misc]
+        self.desk, house = outcome.value
         self.send(on.HouseLoaded(house))
         self._housekeeping.start()
 
@@ -109,14 +112,14 @@ class Controller(QObject):
         if desk is None:
             return
 
-        def load() -> object:
+        def load() -> House:
             from kiosk.house import house  # noqa: PLC0415
 
             return house(desk)
 
-        def loaded(outcome: Done[object] | Failed) -> None:
+        def loaded(outcome: Done[House] | Failed) -> None:
             if isinstance(outcome, Done):
-                self.send(on.HouseLoaded(outcome.value))  # type: ignore[arg-type]
+                self.send(on.HouseLoaded(outcome.value))
 
         self.lanes.submit("store", load, loaded)
 
@@ -151,7 +154,11 @@ class Controller(QObject):
             self.window.present(self.flow)
             for effect in effects:
                 self._perform(effect)
-        if before.page is not self.flow.page or before.run.number != self.flow.run.number or not self.flow.still_there:
+        if (
+            before.page is not self.flow.page
+            or before.run.number != self.flow.run.number
+            or not self.flow.still_there
+        ):
             self.idle.watch(self.flow)
         waiting = self.flow.page in {Page.HELP, Page.HATCH} and self.flow.run.told is Told.SENT
         if waiting and not self._poll.isActive():
@@ -178,7 +185,7 @@ class Controller(QObject):
         def work() -> on.Event | None:
             return _perform_on_lane(desk, effect)
 
-        self.lanes.submit(_lane_of(effect), work, lambda outcome: self._answer(effect, outcome))
+        self.lanes.submit(effect.lane, work, lambda outcome: self._answer(effect, outcome))
 
     def _answer(self, effect: do.Effect, outcome: Done[on.Event | None] | Failed) -> None:
         if isinstance(outcome, Done):
@@ -216,16 +223,6 @@ class Controller(QObject):
         self.lanes.submit("print", keep, lambda _outcome: None)
 
 
-def _lane_of(effect: do.Effect) -> str:
-    from kiosk.reception.performer import lane_of  # noqa: PLC0415
-
-    if isinstance(effect, StaffEffect):
-        from kiosk.staff.performer import lane_of as staff_lane_of  # noqa: PLC0415
-
-        return staff_lane_of(effect)
-    return lane_of(effect)
-
-
 def _perform_on_lane(desk: "Desk", effect: do.Effect) -> on.Event | None:
     if isinstance(effect, StaffEffect):
         from kiosk.staff.performer import perform as perform_staff  # noqa: PLC0415
@@ -242,31 +239,25 @@ def _is_answered(desk: "Desk", notice_id: UUID) -> bool:
     return is_answered(desk, notice_id)
 
 
+_ANSWERS: dict[type[do.Effect], Callable[[int], on.Event]] = {
+    do.Save: on.SaveFailed,
+    do.PrintBadge: lambda run: on.BadgePrinted(run, ok=False),
+    do.PrintCopy: lambda run: on.CopyPrinted(run, ok=False),
+    do.TellOffice: lambda run: on.OfficeTold(run, None),
+    do.PrintRollCall: lambda run: on.RollCallDone(run, printed=False, saved=False),
+    do.CheckPin: lambda run: on.PinRefused(run, unavailable=True),
+    do.SignOutByCode: on.SignOutFailed,
+    do.SignOutByName: on.SignOutFailed,
+    do.ResolveCode: on.CodeFailed,
+    do.TakeBackDeparture: on.StayFailed,
+}
+
+
 def failure_of(effect: do.Effect, error: BaseException) -> on.Event | None:
     """What the flow is told when an effect could not be performed; each question gets an answer."""
-    words = str(error) if isinstance(error, KioskError) else ""
-    match effect:
-        case do.Save(run=run):
-            return on.SaveFailed(run, words)
-        case do.PrintBadge(run=run):
-            return on.BadgePrinted(run, ok=False)
-        case do.PrintCopy(run=run):
-            return on.CopyPrinted(run, ok=False)
-        case do.TellOffice(run=run):
-            return on.OfficeTold(run, None)
-        case do.PrintRollCall(run=run):
-            return on.RollCallDone(run, printed=False, saved=False)
-        case do.CheckPin(run=run):
-            return on.PinRefused(run, unavailable=True)
-        case do.SignOutByCode(run=run) | do.SignOutByName(run=run):
-            return on.SignOutFailed(run)
-        case do.ResolveCode(run=run):
-            return on.CodeFailed(run)
-        case do.TakeBackDeparture(run=run):
-            return on.StayFailed(run)
-        case StaffEffect(run=run):
-            from kiosk.staff.events import Failed as StaffFailed  # noqa: PLC0415
+    if isinstance(effect, StaffEffect):
+        from kiosk.staff.events import Failed as StaffFailed  # noqa: PLC0415
 
-            return StaffFailed(run, words)
-        case _:
-            return None
+        return StaffFailed(effect.run, str(error) if isinstance(error, KioskError) else "")
+    answer = _ANSWERS.get(type(effect))
+    return answer(effect.run) if answer is not None and hasattr(effect, "run") else None

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from ui import fonts
 from ui.look import LIGHT, Look
 from ui.stories import NOW, Story, stories
+
 try:
     from ui.widgets.keyboard import Keyboard
 except ImportError:
@@ -78,7 +79,9 @@ class Gallery:
         """One story as a picture."""
         from dataclasses import replace  # noqa: PLC0415
 
-        view = replace(story.flow.view, scale=self.way.scale, high_contrast=self.way.contrast, low=self.way.low)
+        view = replace(
+            story.flow.view, scale=self.way.scale, high_contrast=self.way.contrast, low=self.way.low
+        )
         self.window.forget()
         self.window.present(replace(story.flow, view=view))
         settle()
@@ -109,7 +112,9 @@ def contact_sheet(pictures: list[tuple[str, QImage]]) -> QImage:
     painter.setFont(QFont("Atkinson Hyperlegible Next", 11))
     for index, (name, image) in enumerate(pictures):
         x, y = 16 + (index % _COLUMNS) * (wide + 16), 16 + (index // _COLUMNS) * (high + 40)
-        small = image.scaled(wide, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        small = image.scaled(
+            wide, high, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
         painter.drawImage(x, y, small)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(QRect(x, y + high + 2, wide, 24), Qt.AlignmentFlag.AlignLeft, name)
@@ -128,7 +133,9 @@ def main(arguments: list[str] | None = None) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
     fonts.load_first()
     fonts.load_scripts()
-    every = [story for story in stories() if not chosen.only or any(part in story.name for part in chosen.only)]
+    every = [
+        story for story in stories() if not chosen.only or any(part in story.name for part in chosen.only)
+    ]
     for way in ways(quick=chosen.quick):
         folder = chosen.outdir / way.name
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The way home from a lane: results are called on the GUI thread, soon and in order, by one long-lived object."""
+"""The way home from a lane: one long-lived object calls results on the GUI thread, soon and in order."""
 
 from collections.abc import Callable
 

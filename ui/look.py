@@ -9,8 +9,17 @@ from datetime import datetime
 
 from PySide6.QtGui import QColor, QFont, QPixmap
 
+from kiosk.colours import check_accent
+from kiosk.errors import Refused
+
 FAMILY = "Atkinson Hyperlegible Next"
-FALLBACK_FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans SC")
+FALLBACK_FAMILIES = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Hebrew",
+    "Noto Sans Devanagari",
+    "Noto Sans SC",
+)
 TEXT_SCALES = (100, 130, 160, 200)
 
 
@@ -85,8 +94,8 @@ class Look:
     def unit(self) -> float:
         """How much larger than the 1280x800 design this window is (0.8 to 1.6)."""
         if self.portrait:
-            return max(0.8, min(1.6, self.width / 900))
-        return max(0.8, min(1.6, min(self.width / 1280, self.height / 800)))
+            return max(0.8, min(1.6, self.width / 820))
+        return max(0.8, min(1.6, self.width / 1280, self.height / 800))
 
     def px(self, length: float) -> int:
         """A length of the design, for this window; does not grow with the text scale."""
@@ -116,21 +125,10 @@ class Look:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-def _channel(value: float) -> float:
-    return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4  # noqa: PLR2004 - WCAG 2.2
-
-
-def contrast(first: str, second: str) -> float:
-    """WCAG contrast ratio of two colours, 1 to 21.
-
-    Source: WCAG 2.2, "contrast ratio" and "relative luminance".
-    """
-
-    def luminance(name: str) -> float:
-        colour = QColor(name)
-        return (
-            0.2126 * _channel(colour.redF()) + 0.7152 * _channel(colour.greenF()) + 0.0722 * _channel(colour.blueF())
-        )
-
-    light, dark = sorted((luminance(first), luminance(second)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def with_accent(tokens: Tokens, accent: str) -> Tokens:
+    """The colours with the school's accent; an accent that white words can't be read on is left out."""
+    try:
+        go = check_accent(accent)
+    except Refused:
+        return tokens
+    return replace(tokens, go=go, go_pressed=QColor(go).darker(150).name())

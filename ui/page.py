@@ -49,15 +49,15 @@ class PageWidget(QWidget):
         self.column.addItem(self._above)
         self.content = QVBoxLayout()
         self.column.addLayout(self.content, 1)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(look.px(16))
+        self.action_row = QHBoxLayout()
+        self.action_row.setSpacing(look.px(16))
         self.build()
-        if self.actions.count() == 1:
-            self.actions.addStretch(1)
-        if self.actions.count():
+        if self.action_row.count() == 1:
+            self.action_row.addStretch(1)
+        if self.action_row.count():
             self._below = QSpacerItem(0, look.px(12), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
             self.column.addItem(self._below)
-            self.column.addLayout(self.actions)
+            self.column.addLayout(self.action_row)
         self.compact(0)
 
     # -- for pages -------------------------------------------------------------------------------------
@@ -137,14 +137,14 @@ class PageWidget(QWidget):
     def back(self, event: Callable[[], Event] = Back, text: str = "") -> Button:
         """Back, bottom left."""
         button = self.action(text or say("back"), Kind.PLAIN, event)
-        self.actions.addWidget(button)
+        self.action_row.addWidget(button)
         return button
 
     def main(self, text: str, event: Callable[[], Event]) -> Button:
         """The one main action, bottom right; call it last."""
-        self.actions.addStretch(1)
+        self.action_row.addStretch(1)
         button = self.action(text, Kind.MAIN, event)
-        self.actions.addWidget(button)
+        self.action_row.addWidget(button)
         return button
 
     def action(self, text: str, kind: Kind, event: Callable[[], Event] | None = None, **how: Any) -> Button:
@@ -216,7 +216,9 @@ class PageWidget(QWidget):
     def needs(self, width: int) -> QSize:
         """The least room this page needs at a width, in px."""
         least = self.column.minimumSize()
-        height = self.column.minimumHeightForWidth(width) if self.column.hasHeightForWidth() else least.height()
+        height = (
+            self.column.minimumHeightForWidth(width) if self.column.hasHeightForWidth() else least.height()
+        )
         return QSize(least.width(), max(height, 0))
 
     def fit(self, width: int, height: int) -> int:

@@ -47,7 +47,9 @@ class Scanner(QObject):
         if not isinstance(watched, QWidget) or not event.spontaneous():
             return False
         text = event.text()
-        if not text or event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        if not text or event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
             return False
         return self._take(text)
 

@@ -51,7 +51,11 @@ STAFF = StaffMember(ID, "1", "Sam Sample", frozenset(Permission))
 
 def _privacy_notice(school: str) -> AgreementText:
     source = text_file("privacy-notice.md")
-    for name, words in (("school", school), ("contact", "the school office"), ("data_protection_officer", "not named")):
+    for name, words in (
+        ("school", school),
+        ("contact", "the school office"),
+        ("data_protection_officer", "not named"),
+    ):
         source = source.replace(f"{{{name}}}", words)
     front, heading, parts = parse_parts(source)
     return AgreementText(front["title"], front["version"], "en-GB", parts, (), heading)
@@ -63,7 +67,9 @@ def sample_house() -> House:
     due = AgreementDue("social-media-usage", ID, ID, text, (*WALK_UPS, Category.STAFF))
     return House(
         school="Linchfield Community Primary School",
-        categories=tuple(QuestionRule(item, _ASKS.get(item, ("host", "reason", "emergency"))) for item in WALK_UPS),
+        categories=tuple(
+            QuestionRule(item, _ASKS.get(item, ("host", "reason", "emergency"))) for item in WALK_UPS
+        ),
         agreements=(due,),
         privacy=_privacy_notice("Linchfield Community Primary School"),
         lanyards=((Category.VISITOR, "yellow"),),
@@ -78,7 +84,7 @@ def signature() -> Ink:
     points = []
     for index in range(120):
         x = 20 + index * 0.9
-        y = 36 - 14 * abs(((index % 24) / 12) - 1) * (1 if index < 90 else 0.3)
+        y = 36 - 14 * abs(((index % 24) / 12) - 1) * (1 if index < 90 else 0.3)  # noqa: PLR2004 - the tail is flat
         points.append(InkPoint(round(x, 2), round(y, 2), index * 9, None))
     return Ink(200.0, 60.0, (Stroke("touch", tuple(points)),), 48.0)
 
@@ -137,7 +143,10 @@ def stories() -> tuple[Story, ...]:
         ("welcome", plain),
         ("welcome-sample", start),
         ("welcome-getting-ready", _walk(Flow(), on.TapSignIn())),
-        ("welcome-trouble", Flow(trouble="The records can't be opened: the disk is full. Please tell the office.")),
+        (
+            "welcome-trouble",
+            Flow(trouble="The records can't be opened: the disk is full. Please tell the office."),
+        ),
         ("welcome-code", replace(plain, answer=CodeAnswer.YESTERDAY)),
         ("welcome-text-panel", _walk(plain, on.OpenPanel("text"))),
         ("category", _walk(plain, on.TapSignIn())),
@@ -158,10 +167,19 @@ def stories() -> tuple[Story, ...]:
         ("sign-empty", _walk(sign, on.Finish(ID))),
         ("sign", signed),
         ("saving", saving),
-        ("save-failed", _walk(saving, on.SaveFailed(saving.run.number, ""))),
+        ("save-failed", _walk(saving, on.SaveFailed(saving.run.number))),
         ("done", printed),
         ("done-badge-failed", failed),
-        ("done-waiting", _walk(saving, on.Saved(saving.run.number, (replace(result, admission=Admission.WAITING, badge_queued=False, office_told=True),)))),
+        (
+            "done-waiting",
+            _walk(
+                saving,
+                on.Saved(
+                    saving.run.number,
+                    (replace(result, admission=Admission.WAITING, badge_queued=False, office_told=True),),
+                ),
+            ),
+        ),
         ("waiting", replace(done, page=Page.WAITING)),
         ("sign-out", sign_out),
         ("sign-out-wrong", _walk(sign_out, on.SignMeOut(ID))),
@@ -180,5 +198,3 @@ def stories() -> tuple[Story, ...]:
         ("error", replace(plain, page=Page.ERROR)),
     ]
     return tuple(Story(name, flow) for name, flow in named_pages)
-
-

@@ -1,4 +1,4 @@
-"""Double taps: the second tap of a pair, landing on the page that the first one opened, is not meant for it."""
+"""Double taps: a second tap that lands on the page which the first one opened is not meant for it."""
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -26,7 +26,11 @@ class DoubleTapGuard:
     def swallows(self, watched: QObject, event: QEvent) -> bool:
         """Whether an event must not reach its widget."""
         kind = event.type()
-        if kind not in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease}:
+        if kind not in {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.MouseButtonDblClick,
+            QEvent.Type.MouseButtonRelease,
+        }:
             return False
         if not isinstance(watched, QWidget) or watched.window() is not self._window:
             return False

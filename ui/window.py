@@ -63,7 +63,9 @@ class KioskWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # the screen decides, not the page
+        self._column.setSizeConstraint(
+            QVBoxLayout.SizeConstraint.SetNoConstraint
+        )  # the screen decides, not the page
         self._taps = DoubleTapGuard(self)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
@@ -106,7 +108,15 @@ class KioskWindow(QWidget):
         self._flow = flow
         look = self.look_for(flow)
         view = replace(flow.view, panel=None)
-        wanted = (flow.page, page_factory.key(flow), view, look.width, look.height, look.tokens, flow.house is None)
+        wanted = (
+            flow.page,
+            page_factory.key(flow),
+            view,
+            look.width,
+            look.height,
+            look.tokens,
+            flow.house is None,
+        )
         if wanted != self._shown:
             self._shown = wanted
             self._build_page(flow, look)
@@ -159,7 +169,9 @@ class KioskWindow(QWidget):
         if wanted == self._strip_shown and self.strip is not None:
             return
         self._strip_shown = wanted
-        names = tuple((tag, LANGUAGE_NAMES.get(tag, tag)) for tag in (flow.house.languages if flow.house else ()))
+        names = tuple(
+            (tag, LANGUAGE_NAMES.get(tag, tag)) for tag in (flow.house.languages if flow.house else ())
+        )
         strip = Strip(
             look,
             welcome=flow.page is Page.WELCOME,
@@ -268,7 +280,7 @@ class KioskWindow(QWidget):
 
     @property
     def overlay(self) -> StillThere | None:
-        """"Are you still there?", while it is shown."""
+        """ "Are you still there?", while it is shown."""
         return self._overlay
 
     # -- staying -----------------------------------------------------------------------------------------
@@ -290,7 +302,12 @@ class KioskWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees that somebody is there; a second tap within a moment of a page change is not meant for it."""
         kind = event.type()
-        if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.TouchUpdate}:
+        if kind in {
+            QEvent.Type.MouseButtonPress,
+            QEvent.Type.TouchBegin,
+            QEvent.Type.KeyPress,
+            QEvent.Type.TouchUpdate,
+        }:
             self.touched.emit()
             if kind == QEvent.Type.MouseButtonPress and isinstance(watched, QLineEdit):
                 self.field_touched()

@@ -71,13 +71,17 @@ WORDS: dict[str, str] = {
     "field.full_name": QT_TRANSLATE_NOOP("Kiosk", "Full name"),
     "field.full_name_hint": QT_TRANSLATE_NOOP("Kiosk", "First name and surname, as you write them."),
     "field.name_latin": QT_TRANSLATE_NOOP("Kiosk", "In Latin letters"),
-    "field.name_latin_hint": QT_TRANSLATE_NOOP("Kiosk", "For your badge. Change it if you spell it another way."),
+    "field.name_latin_hint": QT_TRANSLATE_NOOP(
+        "Kiosk", "For your badge. Change it if you spell it another way."
+    ),
     "field.organisation": QT_TRANSLATE_NOOP("Kiosk", "Organisation"),
     "field.organisation_hint": QT_TRANSLATE_NOOP("Kiosk", "Your company, school, council or charity."),
     "field.host": QT_TRANSLATE_NOOP("Kiosk", "Who are you here to see?"),
     "field.host_hint": QT_TRANSLATE_NOOP("Kiosk", "A name, a class or a role. Three letters are enough."),
     "field.reason": QT_TRANSLATE_NOOP("Kiosk", "Reason for visit"),
-    "field.reason_hint": QT_TRANSLATE_NOOP("Kiosk", "For example: meeting, reading with Year 2, boiler service."),
+    "field.reason_hint": QT_TRANSLATE_NOOP(
+        "Kiosk", "For example: meeting, reading with Year 2, boiler service."
+    ),
     "field.children": QT_TRANSLATE_NOOP("Kiosk", "Children with you"),
     "field.children_hint": QT_TRANSLATE_NOOP("Kiosk", "How many, if any."),
     "field.help_needed": QT_TRANSLATE_NOOP("Kiosk", "Help to leave in an emergency"),
@@ -100,13 +104,17 @@ WORDS: dict[str, str] = {
     "problem.code_short": QT_TRANSLATE_NOOP("Kiosk", "The code on your badge has six figures."),
     "problem.too_many_tries": QT_TRANSLATE_NOOP("Kiosk", "Please tell the office that you are leaving."),
     "problem.getting_ready": QT_TRANSLATE_NOOP("Kiosk", "Getting ready. This takes a moment."),
-    "problem.pin_wrong": QT_TRANSLATE_NOOP("Kiosk", "That number and PIN don't go together. Please try again."),
+    "problem.pin_wrong": QT_TRANSLATE_NOOP(
+        "Kiosk", "That number and PIN don't go together. Please try again."
+    ),
     "problem.pin_locked": QT_TRANSLATE_NOOP("Kiosk", "This number is locked. Please ask the administrator."),
     "problem.pin_slowed": QT_TRANSLATE_NOOP("Kiosk", "Please wait {seconds} seconds, then try again."),
     "problem.store_away": QT_TRANSLATE_NOOP(
         "Kiosk", "The records can't be reached just now. Please try again in a moment."
     ),
-    "problem.stay_failed": QT_TRANSLATE_NOOP("Kiosk", "That did not work. Please tell the office that you are staying."),
+    "problem.stay_failed": QT_TRANSLATE_NOOP(
+        "Kiosk", "That did not work. Please tell the office that you are staying."
+    ),
     "problem.not_allowed": QT_TRANSLATE_NOOP(
         "Kiosk", "Your number doesn't open this. Please ask the administrator."
     ),
@@ -147,7 +155,9 @@ WORDS: dict[str, str] = {
     "done.thanks": QT_TRANSLATE_NOOP("Kiosk", "Thank you, {name}."),
     "done.signed_in": QT_TRANSLATE_NOOP("Kiosk", "You are signed in."),
     "done.badge_printing": QT_TRANSLATE_NOOP("Kiosk", "Your badge is printing."),
-    "done.badge_printed": QT_TRANSLATE_NOOP("Kiosk", "Please take your badge and wear it where it can be seen."),
+    "done.badge_printed": QT_TRANSLATE_NOOP(
+        "Kiosk", "Please take your badge and wear it where it can be seen."
+    ),
     "done.badge_failed": QT_TRANSLATE_NOOP("Kiosk", "Please ask the office for your badge."),
     "done.code": QT_TRANSLATE_NOOP("Kiosk", "Your code for signing out"),
     "done.lanyard": QT_TRANSLATE_NOOP("Kiosk", "Lanyard: {lanyard}"),
@@ -181,7 +191,9 @@ WORDS: dict[str, str] = {
     "signed_out.scanned": QT_TRANSLATE_NOOP("Kiosk", "You are signed out, {name}."),
     "signed_out.not_leaving": QT_TRANSLATE_NOOP("Kiosk", "Not leaving?"),
     "signed_out.stay": QT_TRANSLATE_NOOP("Kiosk", "Stay signed in"),
-    "signed_out.return_badge": QT_TRANSLATE_NOOP("Kiosk", "Please leave your badge and lanyard at reception."),
+    "signed_out.return_badge": QT_TRANSLATE_NOOP(
+        "Kiosk", "Please leave your badge and lanyard at reception."
+    ),
     # -- hatch and help ------------------------------------------------------------------------------------
     "hatch.title": QT_TRANSLATE_NOOP("Kiosk", "Please wait at the hatch"),
     "help.title": QT_TRANSLATE_NOOP("Kiosk", "Help"),
@@ -202,13 +214,16 @@ WORDS: dict[str, str] = {
     ),
     "evacuation.print": QT_TRANSLATE_NOOP("Kiosk", "Print the list"),
     "evacuating.title": QT_TRANSLATE_NOOP("Kiosk", "Leave the building now"),
-    "evacuating.way": QT_TRANSLATE_NOOP("Kiosk", "Use the nearest safe exit. Do not stop to collect anything."),
+    "evacuating.way": QT_TRANSLATE_NOOP(
+        "Kiosk", "Use the nearest safe exit. Do not stop to collect anything."
+    ),
     "evacuating.muster": QT_TRANSLATE_NOOP("Kiosk", "Meet at: {place}"),
     "evacuating.pupils": QT_TRANSLATE_NOOP("Kiosk", "Pupils are not on this list: take registers."),
     "evacuating.printing": QT_TRANSLATE_NOOP("Kiosk", "The list is being printed."),
     "evacuating.printed": QT_TRANSLATE_NOOP("Kiosk", "The list has gone to the printer."),
     "evacuating.saved": QT_TRANSLATE_NOOP(
-        "Kiosk", "The printer did not answer. The list is saved on this computer; staff can show the names here."
+        "Kiosk",
+        "The printer did not answer. The list is saved on this computer; staff can show the names here.",
     ),
     "evacuating.failed": QT_TRANSLATE_NOOP(
         "Kiosk", "The list could not be made. Use the last printed list and registers."
@@ -221,22 +236,32 @@ WORDS: dict[str, str] = {
     ),
     "idle.here": QT_TRANSLATE_NOOP("Kiosk", "I am still here"),
     "error.title": QT_TRANSLATE_NOOP("Kiosk", "Something went wrong"),
-    "error.lead": QT_TRANSLATE_NOOP("Kiosk", "It is not your fault. Please start again, or ring for the office."),
+    "error.lead": QT_TRANSLATE_NOOP(
+        "Kiosk", "It is not your fault. Please start again, or ring for the office."
+    ),
     "error.again": QT_TRANSLATE_NOOP("Kiosk", "Start again"),
     # -- codes -----------------------------------------------------------------------------------------------
-    "code.unknown": QT_TRANSLATE_NOOP("Kiosk", "That code is not known here. Please sign in, or ask the office."),
-    "code.yesterday": QT_TRANSLATE_NOOP("Kiosk", "That badge was for an earlier visit. Please sign in again."),
+    "code.unknown": QT_TRANSLATE_NOOP(
+        "Kiosk", "That code is not known here. Please sign in, or ask the office."
+    ),
+    "code.yesterday": QT_TRANSLATE_NOOP(
+        "Kiosk", "That badge was for an earlier visit. Please sign in again."
+    ),
     "code.revoked": QT_TRANSLATE_NOOP("Kiosk", "That card is no longer in use. Please ask the office."),
     "code.foreign": QT_TRANSLATE_NOOP(
-        "Kiosk", "That is not one of our codes. Hold the code on your badge, card or invitation to the scanner."
+        "Kiosk",
+        "That is not one of our codes. Hold the code on your badge, card or invitation to the scanner.",
     ),
     "code.web_address": QT_TRANSLATE_NOOP(
-        "Kiosk", "That code leads to a web page, not to this kiosk. Hold your badge, card or invitation to it."
+        "Kiosk",
+        "That code leads to a web page, not to this kiosk. Hold your badge, card or invitation to it.",
     ),
     "code.damaged": QT_TRANSLATE_NOOP(
         "Kiosk", "The code could not be read. Please hold it a little further away and try again."
     ),
-    "code.used": QT_TRANSLATE_NOOP("Kiosk", "That invitation has been used. Please sign in, or ask the office."),
+    "code.used": QT_TRANSLATE_NOOP(
+        "Kiosk", "That invitation has been used. Please sign in, or ask the office."
+    ),
     "code.not_here": QT_TRANSLATE_NOOP(
         "Kiosk", "That is the code of a paper, not of a badge. Please give the paper to the office."
     ),
@@ -252,9 +277,13 @@ WORDS: dict[str, str] = {
     "assist.title": QT_TRANSLATE_NOOP("Kiosk", "Help with signing"),
     "assist.for": QT_TRANSLATE_NOOP("Kiosk", "For {name}. You are the witness: {staff}."),
     "assist.with_help": QT_TRANSLATE_NOOP("Kiosk", "Signed with help"),
-    "assist.with_help_detail": QT_TRANSLATE_NOOP("Kiosk", "They agree; I read it to them or helped them sign"),
+    "assist.with_help_detail": QT_TRANSLATE_NOOP(
+        "Kiosk", "They agree; I read it to them or helped them sign"
+    ),
     "assist.pending": QT_TRANSLATE_NOOP("Kiosk", "Let in, sign later"),
-    "assist.pending_detail": QT_TRANSLATE_NOOP("Kiosk", "Escorted; stays on the list of people still to sign"),
+    "assist.pending_detail": QT_TRANSLATE_NOOP(
+        "Kiosk", "Escorted; stays on the list of people still to sign"
+    ),
     "assist.on_paper": QT_TRANSLATE_NOOP("Kiosk", "Signed on paper"),
     "assist.on_paper_detail": QT_TRANSLATE_NOOP("Kiosk", "A paper copy is signed and filed"),
     "assist.reason": QT_TRANSLATE_NOOP("Kiosk", "Reason"),

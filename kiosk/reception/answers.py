@@ -23,7 +23,10 @@ _ASKED_IN = {
 
 def cleaned(draft: Draft) -> Draft:
     """The draft without stray spaces; a Latin name is proposed where one is needed and none was typed."""
-    changes = {name: " ".join(getattr(draft, name).split()) for name in (*_TEXTS, "full_name", "name_latin", "children")}
+    changes = {
+        name: " ".join(getattr(draft, name).split())
+        for name in (*_TEXTS, "full_name", "name_latin", "children")
+    }
     draft = replace(draft, **changes)  # type: ignore[arg-type]
     if needs_latin(draft.full_name) and not draft.name_latin:
         draft = replace(draft, name_latin=to_latin(draft.full_name))

@@ -1,13 +1,20 @@
-"""What the page flow asks for. The controller performs each on its lane and sends the answer home as an event."""
+"""What the page flow asks for; performed on its lane, the answer comes home as an event."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from kiosk.values import Arrival, NoticeKind
 
 
 class Effect:
-    """Base of all effects."""
+    """Base of all effects.
+
+    Attributes:
+        lane: the lane of kiosk.lanes on which it is performed; one after the other on each.
+    """
+
+    lane: ClassVar[str] = "store"
 
 
 @dataclass(frozen=True)
@@ -23,6 +30,7 @@ class Save(Effect):
 class PrintBadge(Effect):
     """Print what the outbox holds for these visits. Answer: BadgePrinted."""
 
+    lane: ClassVar[str] = "print"
     run: int
     visit_ids: tuple[UUID, ...]
 
@@ -31,6 +39,7 @@ class PrintBadge(Effect):
 class PrintCopy(Effect):
     """Print these signed records. Answer: CopyPrinted."""
 
+    lane: ClassVar[str] = "print"
     run: int
     references: tuple[str, ...]
 
@@ -93,6 +102,7 @@ class TellOffice(Effect):
 class PrintRollCall(Effect):
     """Make, save and print the list of who is here, at once. Answer: RollCallDone."""
 
+    lane: ClassVar[str] = "urgent"
     run: int
     request_id: UUID
 
@@ -101,6 +111,7 @@ class PrintRollCall(Effect):
 class CheckPin(Effect):
     """Staff number and PIN. Answers: PinAccepted, PinRefused."""
 
+    lane: ClassVar[str] = "slow"
     run: int
     number: str
     pin: str

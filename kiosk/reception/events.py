@@ -212,7 +212,6 @@ class SaveFailed(Event):
     """The store could not be written."""
 
     run: int
-    message: str
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,14 @@ _HANDLERS: dict[type[on.Event], Handler] = {}
 
 NO_IDLE = {Page.WELCOME, Page.SAVING, Page.SIGNING_OUT}
 ENDS_WHEN_IDLE = {Page.DONE, Page.SIGNED_OUT, Page.HATCH, Page.WAITING, Page.ERROR}
-SCANS_BRING_SOMEBODY = {Page.WELCOME, Page.SIGN_OUT, Page.SIGN_OUT_NAME, Page.CATEGORY, Page.DONE, Page.SIGNED_OUT}
+SCANS_BRING_SOMEBODY = {
+    Page.WELCOME,
+    Page.SIGN_OUT,
+    Page.SIGN_OUT_NAME,
+    Page.CATEGORY,
+    Page.DONE,
+    Page.SIGNED_OUT,
+}
 UNDER_HELP = set(Page) - {Page.WELCOME, Page.SAVING, Page.SIGNING_OUT, Page.HELP, Page.EVACUATING, Page.ERROR}
 
 
@@ -70,7 +77,9 @@ def _handles(event: type[on.Event], *pages: Page) -> Callable[[Handler], Handler
 
 def _go(flow: Flow, page: Page, **changes: object) -> Flow:
     """Another page, without the problem and the message of the last."""
-    clean = replace(flow, page=page, problem=None, problem_field=None, answer=None, still_there=False, wanted=None)
+    clean = replace(
+        flow, page=page, problem=None, problem_field=None, answer=None, still_there=False, wanted=None
+    )
     return replace(clean, **changes)  # type: ignore[arg-type]
 
 
@@ -290,14 +299,18 @@ def _turn_page(flow: Flow, event: on.TurnPage) -> Step:
         return _go(flow, Page.READING, run=replace(run, place=event.to)), ()
     if event.forward:
         if run.agreement + 1 < len(run.visitor.due):
-            return _go(flow, Page.READING, run=replace(run, agreement=run.agreement + 1, place=on.Place())), ()
+            return _go(
+                flow, Page.READING, run=replace(run, agreement=run.agreement + 1, place=on.Place())
+            ), ()
         return _go(flow, Page.SIGN, run=run), ()
     return _back_from_reading(replace(flow, run=run))
 
 
 def _back_from_reading(flow: Flow) -> Step:
     if flow.run.agreement > 0:
-        return _go(flow, Page.READING, run=replace(flow.run, agreement=flow.run.agreement - 1, place=on.Place())), ()
+        return _go(
+            flow, Page.READING, run=replace(flow.run, agreement=flow.run.agreement - 1, place=on.Place())
+        ), ()
     return _last_question(flow)
 
 
@@ -317,7 +330,9 @@ def _decline(flow: Flow, _: on.Decline) -> Step:
 
 @_handles(on.ConfirmDecline, Page.DECLINE)
 def _confirm_decline(flow: Flow, event: on.ConfirmDecline) -> Step:
-    return _save(replace(flow, run=flow.run.with_visitor(outcome=Outcome.DECLINED, ink=None)), event.request_id)
+    return _save(
+        replace(flow, run=flow.run.with_visitor(outcome=Outcome.DECLINED, ink=None)), event.request_id
+    )
 
 
 @_handles(on.InkChanged, Page.SIGN)
@@ -339,7 +354,8 @@ def _save(flow: Flow, request_id: object) -> Step:
         return flow, ()
     run = replace(flow.run, request_id=request_id)  # type: ignore[arg-type]
     arrivals = tuple(
-        visitor.arrival(flow.view.language, flow.view.scale, house.privacy.version) for visitor in run.visitors
+        visitor.arrival(flow.view.language, flow.view.scale, house.privacy.version)
+        for visitor in run.visitors
     )
     return _go(flow, Page.SAVING, run=run), (do.Save(run.number, request_id, arrivals),)  # type: ignore[arg-type]
 
@@ -621,7 +637,9 @@ def _back(flow: Flow, _: on.Back) -> Step:
     page = flow.page
     if page is Page.QUESTION:
         if flow.run.question > 0:
-            return _go(flow, Page.QUESTION, run=replace(flow.run, question=flow.run.question - 1, hosts=())), ()
+            return _go(
+                flow, Page.QUESTION, run=replace(flow.run, question=flow.run.question - 1, hosts=())
+            ), ()
         if flow.run.visitor.known is not None:
             return _go_home(flow)
         return _go(flow, Page.CATEGORY), ()
@@ -633,7 +651,9 @@ def _back(flow: Flow, _: on.Back) -> Step:
         return _go(flow, Page.SIGN_OUT, run=flow.run.with_visitor(draft=type(flow.draft)())), ()
     if page in {Page.PRIVACY, Page.HELP, Page.DECLINE, Page.PIN, Page.ASSIST} and flow.back_to is not None:
         back_to = flow.back_to
-        return _go(flow, back_to, back_to=None, run=replace(flow.run, staff=None, told=None, checking=False)), ()
+        return _go(
+            flow, back_to, back_to=None, run=replace(flow.run, staff=None, told=None, checking=False)
+        ), ()
     if page in {Page.CATEGORY, Page.SIGN_OUT, Page.PIN, Page.EVACUATION}:
         return _go_home(flow)
     return flow, ()

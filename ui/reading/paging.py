@@ -56,7 +56,14 @@ class Measure:
         body = look.font(BODY)
         letters = round(QFontMetrics(body).averageCharWidth() * LETTERS_A_LINE)
         indent = round(body.pixelSize() * 1.15)
-        return cls(min(width, letters + indent), height, body, look.font(24, 700), round(body.pixelSize() * 0.5), indent)
+        return cls(
+            min(width, letters + indent),
+            height,
+            body,
+            look.font(24, 700),
+            round(body.pixelSize() * 0.5),
+            indent,
+        )
 
     def font(self, kind: type) -> QFont:
         """The type of a block."""
@@ -91,7 +98,8 @@ def paginate(text: AgreementText, measure: Measure) -> tuple[Sheet, ...]:
     for part in range(len(text.parts)):
         pages = list(_pages_of(text, part, measure))
         sheets += [
-            Sheet(part, number, len(pages), pieces, place) for number, (place, pieces) in enumerate(pages, start=1)
+            Sheet(part, number, len(pages), pieces, place)
+            for number, (place, pieces) in enumerate(pages, start=1)
         ]
     return tuple(sheets)
 
@@ -127,7 +135,9 @@ def _pages_of(text: AgreementText, part: int, measure: Measure) -> Iterator[tupl
             for piece in carried:
                 place = Place(part, number - len(carried), 0)
                 pieces.append(piece)
-                used += measure.lines(piece.kind, piece.text)[1] * len(measure.lines(piece.kind, piece.text)[0])
+                used += measure.lines(piece.kind, piece.text)[1] * len(
+                    measure.lines(piece.kind, piece.text)[0]
+                )
     if pieces:
         yield place, tuple(pieces)
 

@@ -66,5 +66,3 @@ class SheetView(QWidget):
         policy.setHeightForWidth(True)
         row.setSizePolicy(policy)
         return row
-
-

@@ -7,8 +7,8 @@ from forms.agreement import AgreementText
 from kiosk.reception import events as on
 from kiosk.values import Category
 from ui.page import PageWidget
-from ui.reading.sheet import SheetView
 from ui.reading.paging import Measure, Sheet, paginate
+from ui.reading.sheet import SheetView
 from ui.widgets.button import Kind
 from ui.words import WORDS, say
 
@@ -57,8 +57,8 @@ class CategoryPage(PageWidget):
         self.content.addLayout(grid, 4)
         self.content.addStretch(1)
         self.back()
-        self.actions.addStretch(1)
-        self.actions.addWidget(self.action(say("category.privacy"), Kind.QUIET, on.TapPrivacy))
+        self.action_row.addStretch(1)
+        self.action_row.addWidget(self.action(say("category.privacy"), Kind.QUIET, on.TapPrivacy))
 
 
 class PrivacyPage(PageWidget):
@@ -73,10 +73,10 @@ class PrivacyPage(PageWidget):
         self.view = SheetView(self.look)
         self.content.addWidget(self.view, 1)
         self.back()
-        self.actions.addStretch(1)
+        self.action_row.addStretch(1)
         self._next = self.action(say("reading.next"), Kind.MAIN)
         self._next.clicked.connect(self._forward)
-        self.actions.addWidget(self._next)
+        self.action_row.addWidget(self._next)
 
     def _text(self) -> AgreementText:
         house = self.flow.house
@@ -108,4 +108,3 @@ class PrivacyPage(PageWidget):
         self._page = min(self._page, len(self._sheets) - 1)
         self._show()
         return level
-

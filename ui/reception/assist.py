@@ -41,7 +41,9 @@ class PinPage(PageWidget):
         self.news.hide()
         self.content.addStretch(1)
         self.back()
-        self._button = self.main(say("pin.open"), lambda: on.PinEntered(self.number.line.text(), self.pin.line.text()))
+        self._button = self.main(
+            say("pin.open"), lambda: on.PinEntered(self.number.line.text(), self.pin.line.text())
+        )
         self.refresh(self.flow)
 
     def _open(self) -> None:
@@ -110,11 +112,11 @@ class AssistPage(PageWidget):
         self.content.addStretch(1)
         back = self.action(say("back"), Kind.PLAIN)
         back.clicked.connect(self._back)
-        self.actions.addWidget(back)
-        self.actions.addStretch(1)
+        self.action_row.addWidget(back)
+        self.action_row.addStretch(1)
         self._save_button = self.action(say("assist.save"), Kind.MAIN)
         self._save_button.clicked.connect(self._save)
-        self.actions.addWidget(self._save_button)
+        self.action_row.addWidget(self._save_button)
         self._choose(None)
 
     def _choose(self, key: str | None) -> None:

@@ -1,4 +1,4 @@
-"""The ends of a visit to the screen: saving, done, waiting, the hatch, help, and a kind word when we broke."""
+"""The ends of a visit to the screen: saving, done, waiting, the hatch, help, and a word when we broke."""
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -64,7 +64,9 @@ class DonePage(PageWidget):
             columns.addWidget(self._code(result.day_code), 2)
         self.content.addLayout(columns, 1)
         if any(item.records for item in run.results) and not run.copy_asked:
-            self.actions.addWidget(self.action(say("done.copy"), Kind.PLAIN, on.AskCopy, icon_name="printer"))
+            self.action_row.addWidget(
+                self.action(say("done.copy"), Kind.PLAIN, on.AskCopy, icon_name="printer")
+            )
         self._done = self.main(say("done"), on.TapDone)
 
     def _lines(self) -> list[tuple[str, int]]:
@@ -76,7 +78,9 @@ class DonePage(PageWidget):
         if result.admission is Admission.WAITING:
             lines = [(say("done.wait"), 600)]
         elif result.badge_queued:
-            key = {None: "done.badge_printing", True: "done.badge_printed", False: "done.badge_failed"}[run.badge]
+            key = {None: "done.badge_printing", True: "done.badge_printed", False: "done.badge_failed"}[
+                run.badge
+            ]
             lines.append((say(key), 400))
         house = flow.house
         lanyard = house.lanyard(result.category) if house else ""

@@ -22,9 +22,11 @@ class EvacuationPage(PageWidget):
         self.words(say("evacuation.lead"), 27)
         self.content.addStretch(1)
         self.back(text=say("cancel"))
-        self.actions.addStretch(1)
-        self.actions.addWidget(
-            self.action(say("evacuation.print"), Kind.WARNING, lambda: on.Evacuate(self.request_id()), height=84)
+        self.action_row.addStretch(1)
+        self.action_row.addWidget(
+            self.action(
+                say("evacuation.print"), Kind.WARNING, lambda: on.Evacuate(self.request_id()), height=84
+            )
         )
 
 
@@ -55,8 +57,8 @@ class EvacuatingPage(PageWidget):
         self.words(say(key), 24, colour=look.tokens.soft)
         self.content.addStretch(1)
         self.back(on.TapDone, say("done"))
-        self.actions.addStretch(1)
+        self.action_row.addStretch(1)
         if self.flow.house is not None:
-            self.actions.addWidget(
+            self.action_row.addWidget(
                 self.action(say("evacuating.names"), Kind.PLAIN, on.TapRollCallNames, icon_name="lock")
             )

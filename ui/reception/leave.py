@@ -42,7 +42,7 @@ class SignOutPage(PageWidget):
         self.content.addWidget(self.field)
         self.content.addStretch(1)
         self.back()
-        self.actions.addWidget(self.action(say("sign_out.by_name"), Kind.QUIET, on.UseName))
+        self.action_row.addWidget(self.action(say("sign_out.by_name"), Kind.QUIET, on.UseName))
         self.main(say("sign_out.action"), lambda: on.SignMeOut(self.request_id()))
         self.refresh(self.flow)
 
@@ -120,9 +120,11 @@ class SignedOutPage(PageWidget):
         self.content.addStretch(1)
         if left is not None:
             self._ask: Words | None = Words(say("signed_out.not_leaving"), look, 24, 600)
-            self._stay = self.action(say("signed_out.stay"), Kind.PLAIN, lambda: on.StaySignedIn(self.request_id()))
-            self.actions.addWidget(self._ask)
-            self.actions.addWidget(self._stay)
+            self._stay = self.action(
+                say("signed_out.stay"), Kind.PLAIN, lambda: on.StaySignedIn(self.request_id())
+            )
+            self.action_row.addWidget(self._ask)
+            self.action_row.addWidget(self._stay)
             self.later(self.STAY_MS, self._no_longer)
         self.main(say("done"), on.TapDone)
 

@@ -59,15 +59,17 @@ class QuestionPage(PageWidget):
         self.content.addStretch(1)
         self.back()
         if question is Question.HOST:
-            self.actions.addWidget(self.action(say("host.unknown"), Kind.PLAIN, on.HostUnknown))
+            self.action_row.addWidget(self.action(say("host.unknown"), Kind.PLAIN, on.HostUnknown))
         if question is not Question.NAME:
-            self.actions.addWidget(self.action(say("skip"), Kind.QUIET, on.Skip))
+            self.action_row.addWidget(self.action(say("skip"), Kind.QUIET, on.Skip))
         self.main(say("continue"), on.Continue)
         self._shown: object = None
         self.refresh(self.flow)
 
     def _field(self, name: str, hint: str, hints: Qt.InputMethodHint) -> Field:
-        field = Field(say(f"field.{name}"), self.look, text=getattr(self.flow.draft, name), hint=hint, hints=hints)
+        field = Field(
+            say(f"field.{name}"), self.look, text=getattr(self.flow.draft, name), hint=hint, hints=hints
+        )
         field.edited.connect(lambda text: self.tell(on.Typed(name, text)))
         field.submitted.connect(lambda: self._submit(name))
         self.fields[name] = field

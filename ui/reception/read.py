@@ -41,7 +41,7 @@ class ReadingPage(PageWidget):
         self.view = SheetView(self.look)
         self.content.addWidget(self.view, 1)
         self.back(lambda: self._turn(forward=False))
-        self.actions.addWidget(self.action(say("reading.decline"), Kind.QUIET, on.Decline))
+        self.action_row.addWidget(self.action(say("reading.decline"), Kind.QUIET, on.Decline))
         self._next = self.main(say("reading.next"), lambda: self._turn(forward=True))
 
     def _turn(self, *, forward: bool) -> on.Event:

@@ -38,7 +38,9 @@ class SignPage(PageWidget):
             return
         self.heading(say("sign.title" if len(visitor.due) == 1 else "sign.title_many"))
         declarations = list(dict.fromkeys(line for item in visitor.due for line in item.text.declaration))
-        self._declaration = self.words(" ".join(declarations) if look.portrait else "\n".join(declarations), 23)
+        self._declaration = self.words(
+            " ".join(declarations) if look.portrait else "\n".join(declarations), 23
+        )
         row = QHBoxLayout()
         row.setSpacing(look.px(18))
         beside = QVBoxLayout()
@@ -60,12 +62,15 @@ class SignPage(PageWidget):
         self.pad.changed.connect(lambda ink: self.tell(on.InkChanged(ink)))
         undo.clicked.connect(self.pad.undo)
         clear.clicked.connect(self.pad.clear)
-        row.addWidget(self.pad, 1)
+        under = QVBoxLayout()
+        under.addWidget(self.pad, 1000)
+        under.addStretch(1)
+        row.addLayout(under, 1)
         self.content.addLayout(row, 1)
         self.problem = self.words("", 22, 600, look.tokens.stop)
         self.problem.hide()
         self.back()
-        self.actions.addWidget(self.action(say("reading.decline"), Kind.QUIET, on.Decline))
+        self.action_row.addWidget(self.action(say("reading.decline"), Kind.QUIET, on.Decline))
         self.main(say("sign.finish"), lambda: on.Finish(self.request_id()))
         self.refresh(self.flow)
 
@@ -98,7 +103,6 @@ class DeclinePage(PageWidget):
         self.words(say("decline.lead"), 27)
         self.content.addStretch(1)
         self.back()
-        self.actions.addStretch(1)
+        self.action_row.addStretch(1)
         yes = self.action(say("decline.yes"), Kind.WARNING, lambda: on.ConfirmDecline(self.request_id()))
-        self.actions.addWidget(yes)
-
+        self.action_row.addWidget(yes)

@@ -17,7 +17,13 @@ class WelcomePage(PageWidget):
     @classmethod
     def key(cls, flow: Flow) -> object:
         """Rebuilt when there is something new to say."""
-        return flow.run.number, flow.answer, flow.problem, flow.trouble, flow.house and (flow.house.school, flow.house.sample)
+        return (
+            flow.run.number,
+            flow.answer,
+            flow.problem,
+            flow.trouble,
+            flow.house and (flow.house.school, flow.house.sample),
+        )
 
     def first_focus(self) -> QWidget | None:
         """Nothing is chosen for a passer-by."""
@@ -36,7 +42,13 @@ class WelcomePage(PageWidget):
         tiles.addWidget(self._tile("sign_out", Kind.PLAIN, "log-out", on.TapSignOut), 10)
         self.content.addLayout(tiles, 1)
         hatch = Button(
-            say("welcome.hatch"), look, Kind.PLAIN, detail=say("welcome.hatch_detail"), size=26, height=76, centred=False
+            say("welcome.hatch"),
+            look,
+            Kind.PLAIN,
+            detail=say("welcome.hatch_detail"),
+            size=26,
+            height=76,
+            centred=False,
         )
         hatch.clicked.connect(lambda: self.tell(on.TapHatch(self.request_id())))
         self.content.addWidget(hatch)

@@ -89,7 +89,10 @@ class Button(QAbstractButton):
         if self._tile or self._centred or not self._detail or self._narrow:
             return False
         words = QFontMetrics(self._look.font(self._size, self._weight)).horizontalAdvance(self.text())
-        return words + QFontMetrics(self._look.font(22)).horizontalAdvance(self._detail) + self._look.px(48) <= room
+        return (
+            words + QFontMetrics(self._look.font(22)).horizontalAdvance(self._detail) + self._look.px(48)
+            <= room
+        )
 
     def _words_height(self, width: int) -> int:
         room = max(40, width - 2 * self._pad - self._icon_room())
@@ -186,7 +189,9 @@ class Button(QAbstractButton):
         colour = self._look.tokens.on_go if filled else self._look.tokens.go
         painter.setPen(QPen(QColor(colour), max(3, self._look.px(3))))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius - inset / 2, radius - inset / 2)
+        painter.drawRoundedRect(
+            box.adjusted(inset, inset, -inset, -inset), radius - inset / 2, radius - inset / 2
+        )
 
     def _paint_words(self, painter: QPainter, colour: str) -> None:
         look, pad = self._look, self._pad

@@ -35,7 +35,9 @@ class Steps(QWidget):
             left = index * self._look.px(62)
             if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
                 left = self.width() - left - wide
-            painter.drawRoundedRect(QRectF(left, 0, wide, self.height()), self.height() / 2, self.height() / 2)
+            painter.drawRoundedRect(
+                QRectF(left, 0, wide, self.height()), self.height() / 2, self.height() / 2
+            )
         painter.end()
 
 

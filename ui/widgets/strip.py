@@ -89,7 +89,9 @@ class Strip(QWidget):
         for key, icon_name, name in right:
             row.addWidget(self._button(say(key), icon_name, name))
         if welcome:
-            hold = HoldButton(say("strip.evacuation"), look, icon_name="door-open", size=self._size(), height=56)
+            hold = HoldButton(
+                say("strip.evacuation"), look, icon_name="door-open", size=self._size(), height=56
+            )
             hold.setAccessibleDescription(say("strip.evacuation_hint"))
             hold.clicked.connect(lambda: self.tapped.emit("evacuation"))
             hold.held.connect(self.evacuate)
@@ -106,7 +108,9 @@ class Strip(QWidget):
 
     def _button(self, text: str, icon_name: str, name: str, *, on: bool = False) -> Button:
         kind = Kind.CHOSEN if on else Kind.STRIP
-        button = Button(text, self._look, kind, icon_name=icon_name, size=self._size(), height=56, narrow=True)
+        button = Button(
+            text, self._look, kind, icon_name=icon_name, size=self._size(), height=56, narrow=True
+        )
         button.clicked.connect(lambda: self.tapped.emit(name))
         self._buttons.append(button)
         return button
@@ -126,11 +130,15 @@ class Strip(QWidget):
         row.setSpacing(self._look.px(12))
         for scale in TEXT_SCALES:
             kind = Kind.CHOSEN if scale == self._look.scale else Kind.PLAIN
-            button = Button(say("strip.scale", percent=scale), self._look, kind, size=self._size() * 1.1, height=60)
+            button = Button(
+                say("strip.scale", percent=scale), self._look, kind, size=self._size() * 1.1, height=60
+            )
             button.clicked.connect(lambda _=False, chosen=scale: self.scale_chosen.emit(chosen))
             row.addWidget(button)
         kind = Kind.CHOSEN if self._look.high_contrast else Kind.PLAIN
-        contrast = Button(say("strip.contrast"), self._look, kind, size=self._size() * 1.1, height=60, icon_name="contrast")
+        contrast = Button(
+            say("strip.contrast"), self._look, kind, size=self._size() * 1.1, height=60, icon_name="contrast"
+        )
         contrast.clicked.connect(lambda: self.tapped.emit("contrast"))
         row.addWidget(contrast)
         row.addStretch(1)
