@@ -1,9 +1,8 @@
-"""What the pages behind the PIN ask of the services. Each carries its run; what writes carries a request id."""
+"""What the pages behind the PIN ask of the services: each carries its run, what writes a request id too."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.questions import Answers
 from kiosk.reception.effects import Effect
 from kiosk.values import Category, StaffMember, Supervision
 
@@ -78,6 +77,7 @@ class Admit(ByStaff):
     name: str
     supervision: Supervision
     escort: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,25 +174,22 @@ class UnlockNumber(ByStaff):
 class OfferAgain(ByStaff):
     """Offer unprinted papers to the printers again."""
 
+    job_ids: tuple[UUID, ...]
+
 
 @dataclass(frozen=True)
 class ChangeSettings(ByStaff):
-    """Store changed settings as a new version.
+    """Store one changed setting: the school's as a new version, this computer's in station.toml.
 
     Attributes:
-        version: the version they were read from; another one in force meanwhile is not overwritten.
-        changes: (dotted name, text as typed).
+        field: its dotted name in the catalogue.
+        text: the way it is typed.
+        undoes: whether this takes the last change back.
     """
 
-    version: int
-    changes: Answers
-
-
-@dataclass(frozen=True)
-class UndoSettings(ByStaff):
-    """Make the version before the last one the newest."""
-
-    version: int
+    field: str
+    text: str
+    undoes: bool = False
 
 
 @dataclass(frozen=True)

@@ -153,9 +153,10 @@ class RevokeCard(StaffEvent):
 
 @dataclass(frozen=True)
 class PrintAgain(StaffEvent):
-    """Offer everything unprinted to the printers again."""
+    """Offer one unprinted paper to the printer again, or all of them."""
 
     request_id: UUID
+    job_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ _LONGEST_NUMBER = 12
 
 _QUESTIONS: dict[At, tuple[Ask, ...]] = {
     At.ADMIT: (visits.ESCORT,),
+    At.UNESCORTED: (visits.SEEN,),
     At.REFUSE: (visits.REFUSAL,),
     At.CLOSE: (visits.CLOSING,),
     At.ADD: (
@@ -29,7 +30,10 @@ _QUESTIONS: dict[At, tuple[Ask, ...]] = {
         Ask(
             "checks",
             AskKind.MANY,
-            tuple(Choice(name, f"staff.checks.{name}", f"staff.checks.{name}_detail") for name in ("id", "assurance")),
+            tuple(
+                Choice(name, f"staff.checks.{name}", f"staff.checks.{name}_detail")
+                for name in ("id", "assurance")
+            ),
             optional=True,
         ),
     ),
@@ -37,7 +41,11 @@ _QUESTIONS: dict[At, tuple[Ask, ...]] = {
         Ask("name"),
         Ask("category", AskKind.CHOICE, _CATEGORIES[:-1]),
         Ask("organisation", optional=True),
-        Ask("day", AskKind.CHOICE, (*(Choice(str(days), f"+{days}") for days in range(_DAYS)), Choice("any", "staff.any_day"))),
+        Ask(
+            "day",
+            AskKind.CHOICE,
+            (*(Choice(str(days), f"+{days}") for days in range(_DAYS)), Choice("any", "staff.any_day")),
+        ),
         Ask("host", AskKind.SEARCH, optional=True),
     ),
     At.UNLOCK: (Ask("number", AskKind.DIGITS, longest=_LONGEST_NUMBER),),
@@ -87,13 +95,15 @@ def _pick(scene: Scene, event: on.Pick) -> Step:
     state, ask = scene.state, question(scene.state)
     if ask is None or state.busy:
         return state, ()
-    if ask.kind is AskKind.SEARCH:
+    if ask.kind is AskKind.SEARCH and state.at is not At.SETTING:
         host = next((row for row in state.hosts if str(row.id) == event.value), None)
         if host is None:
             return state, ()
         answers = answered(answered(state.answers, "host", host.name), "host_id", str(host.id))
         return replace(state, answers=answers, hosts=(), problem=None), ()
-    if ask.kind is not AskKind.TEXT and event.value not in {choice.value for choice in ask.choices}:
+    if ask.kind in {AskKind.CHOICE, AskKind.MANY} and event.value not in {
+        choice.value for choice in ask.choices
+    }:
         return state, ()
     change = toggled if ask.kind is AskKind.MANY else answered
     state = replace(state, answers=change(state.answers, ask.field, event.value), problem=None)
@@ -114,12 +124,10 @@ def _skip(scene: Scene, event: on.SkipQuestion) -> Step:
 @handles(on.NextQuestion)
 def _next(scene: Scene, event: on.NextQuestion) -> Step:
     state, ask = scene.state, question(scene.state)
-    if state.busy:
+    if state.busy or ask is None:
         return state, ()
     if state.at in {At.ADMIT, At.UNESCORTED, At.REFUSE, At.CLOSE}:
         return visits.acts_on(scene, event)
-    if ask is None:
-        return state, ()
     if state.at is At.SETTING:
         return settings_pages.save(scene, event)
     problem = _wrong(ask, state.answer(ask.field))
@@ -163,10 +171,10 @@ def _store(scene: Scene, event: on.NextQuestion) -> Step:
             id_seen="id" in checks, assurance="assurance" in checks,
         )  # fmt: skip
     else:
-        day = state.answer("day")
-        host_id = state.answer("host_id")
+        day, host_id = state.answer("day"), state.answer("host_id")
+        in_days = int(day) if day.isdigit() else None
         effect = do.Invite(
             run, by, request_id, text("name"), text("organisation"), Category(state.answer("category")),
-            in_days=int(day) if day.isdigit() else None, host=text("host"), host_id=UUID(host_id) if host_id else None,
+            in_days=in_days, host=text("host"), host_id=UUID(host_id) if host_id else None,
         )  # fmt: skip
     return acting(state, effect, request_id)

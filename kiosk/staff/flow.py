@@ -1,8 +1,8 @@
 """The pages behind the PIN: `step_staff(house, staff, state, event) -> (state | None, effects)`.
 
-Pure: no Qt, no clock, no store. Rules that hold in every state: an event that makes no sense on the page changes
-nothing; while something is being stored no second thing is; Lock always goes home; without the permission a page
-never opens.
+Pure: no Qt, no clock, no store. Rules that hold in every state: an event that makes no sense on the page
+changes nothing; while something is being stored no second thing is; Lock always goes home; without the
+permission a page never opens.
 """
 
 from dataclasses import replace
@@ -158,7 +158,11 @@ def _print_again(scene: Scene, event: on.PrintAgain) -> Step:
     state = scene.state
     if state.busy or state.health is None or not state.health.unprinted:
         return state, ()
-    return acting(state, do.OfferAgain(state.run, scene.staff, event.request_id), event.request_id)
+    every = tuple(row.id for row in state.health.unprinted)
+    jobs = every if event.job_id is None else tuple(each for each in every if each == event.job_id)
+    if not jobs:
+        return state, ()
+    return acting(state, do.OfferAgain(state.run, scene.staff, event.request_id, jobs), event.request_id)
 
 
 # -- leaving ---------------------------------------------------------------------------------------

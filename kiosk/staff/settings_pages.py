@@ -6,7 +6,7 @@ from kiosk.questions import answered
 from kiosk.staff import catalogue
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
-from kiosk.staff.handling import Scene, Step, acting, handles, opened
+from kiosk.staff.handling import Scene, Step, acting, closed, handles, opened
 from kiosk.staff.state import At, StaffState
 
 
@@ -35,30 +35,31 @@ def _choose_setting(scene: Scene, event: on.ChooseSetting) -> Step:
 @handles(on.UndoSetting, At.SECTIONS, At.SETTINGS)
 def _undo(scene: Scene, event: on.UndoSetting) -> Step:
     state = scene.state
-    if state.busy or state.settings is None or not state.settings.can_undo:
+    if state.busy or state.settings is None or state.settings.last is None:
         return state, ()
-    effect = do.UndoSettings(state.run, scene.staff, event.request_id, state.settings.version)
+    field, text = state.settings.last
+    effect = do.ChangeSettings(state.run, scene.staff, event.request_id, field, text, undoes=True)
     return acting(state, effect, event.request_id)
 
 
 def as_typed(state: StaffState) -> StaffState:
     """Says what is wrong with a setting while it is typed."""
-    line = state.setting
-    if line is None:
+    line, shown = state.setting, state.settings
+    if line is None or shown is None:
         return state
-    return replace(state, problem=catalogue.wrong(line, state.answer(line.ask.field)))
+    return replace(state, problem=catalogue.wrong(shown, line.ask.field, state.answer(line.ask.field)))
 
 
 def save(scene: Scene, event: on.NextQuestion) -> Step:
     """Stores the setting shown, or says what is wrong with it; an unchanged one only goes back."""
-    state, line = scene.state, scene.state.setting
-    if line is None or state.settings is None:
+    state, line, shown = scene.state, scene.state.setting, scene.state.settings
+    if line is None or shown is None or not scene.may(state.at):
         return state, ()
     text = state.answer(line.ask.field)
-    problem = catalogue.wrong(line, text)
+    problem = catalogue.wrong(shown, line.ask.field, text)
     if problem is not None:
         return replace(state, problem=problem), ()
-    effect = do.ChangeSettings(
-        state.run, scene.staff, event.request_id, state.settings.version, ((line.ask.field, text),)
-    )
+    if text == line.value:
+        return closed(state), ()
+    effect = do.ChangeSettings(state.run, scene.staff, event.request_id, line.ask.field, text)
     return acting(state, effect, event.request_id)

@@ -127,7 +127,6 @@ class SettingLine:
         section: under which heading it is found.
         ask: how it is asked; `ask.field` is its dotted name.
         value: as text, the way it is typed.
-        allowed: what is allowed, in plain words, where that is not plain from the question.
     """
 
     section: str
@@ -137,15 +136,18 @@ class SettingLine:
 
 @dataclass(frozen=True)
 class SettingsShown:
-    """All settings of one version.
+    """All settings as they were read, and the last change made here.
 
     Attributes:
-        can_undo: whether there is an earlier version to go back to.
+        school: the school's document as JSON, without the crest.
+        station: this computer's document as JSON.
+        last: (dotted name, what stood there before) of the last change, for Undo.
     """
 
-    version: int
     lines: tuple[SettingLine, ...]
-    can_undo: bool = False
+    school: str = "{}"
+    station: str = "{}"
+    last: tuple[str, str] | None = None
 
     def line(self, field: str) -> SettingLine | None:
         """One setting by its dotted name."""

@@ -2,17 +2,26 @@
 
 from dataclasses import replace
 
-from kiosk.questions import Answers, Ask, Choice, answered
+from kiosk.questions import Answers, Ask, AskKind, Choice, answered
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
 from kiosk.staff.handling import Scene, Step, acting, handles, opened
 from kiosk.staff.state import At, StaffState
-from kiosk.values import Admission, Permission, Supervision
+from kiosk.values import Admission, Category, OnSite, Permission, Supervision
 
 ESCORT = Ask("escort")
+SEEN = Ask(
+    "seen",
+    AskKind.MANY,
+    tuple(Choice(name, f"staff.seen.{name}", f"staff.seen.{name}_detail") for name in ("id", "assurance")),
+)
+SEEN_WORDS = {"id": "ID seen", "assurance": "Employer's assurance seen"}
+"""What is kept with the visit as the ground for Unescorted; records are kept in English."""
 REFUSAL = Ask(
     "refusal",
-    choices=tuple(Choice(f"refusal.{name}", f"staff.refusal.{name}") for name in ("expected", "id", "declined")),
+    choices=tuple(
+        Choice(f"refusal.{name}", f"staff.refusal.{name}") for name in ("expected", "id", "declined")
+    ),
 )
 CLOSING = Ask(
     "closing",
@@ -22,19 +31,17 @@ LONGEST_REASON = 200
 
 
 def makes_sense(state: StaffState, at: At) -> bool:
-    """Whether an act fits the visit shown: who was admitted or refused is not asked about again."""
+    """Whether an act fits the visit shown: staff decide once, and who has left is not signed out again."""
     visit = state.visit
-    if visit is None:
+    if visit is None or visit.said_left:
         return False
-    if at is At.REFUSE:
-        return visit.admission is Admission.WAITING
-    if at is At.ADMIT:
-        return visit.admission in {Admission.WAITING, Admission.REFUSED}
-    if at is At.UNESCORTED:
-        return visit.admission in {Admission.WAITING, Admission.REFUSED} or (
-            visit.supervision is Supervision.ESCORTED
-        )
-    return True
+    return at is At.CLOSE or visit.admission is Admission.WAITING
+
+
+def has_badge(visit: OnSite) -> bool:
+    """Whether there is a badge to print again: not for staff, nor before somebody was let in."""
+    waits = visit.admission in {Admission.WAITING, Admission.REFUSED}
+    return not waits and visit.category is not Category.STAFF and not visit.said_left
 
 
 def proposed(state: StaffState, at: At) -> Answers:
@@ -73,9 +80,9 @@ def _choose(scene: Scene, event: on.ChooseVisit) -> Step:
 @handles(on.BadgeAgain, At.VISIT)
 def _badge_again(scene: Scene, event: on.BadgeAgain) -> Step:
     state = scene.state
-    if state.busy or state.visit is None or not scene.staff.may(Permission.RECEPTION):
-        return state, ()
     visit = state.visit
+    if state.busy or visit is None or not has_badge(visit) or not scene.staff.may(Permission.RECEPTION):
+        return state, ()
     effect = do.PrintBadgeAgain(state.run, scene.staff, event.request_id, visit.visit_id, visit.name)
     return acting(state, effect, event.request_id)
 
@@ -88,7 +95,12 @@ def acts_on(scene: Scene, event: on.NextQuestion) -> Step:
     run, by, request_id = state.run, scene.staff, event.request_id
     effect: do.StaffEffect
     if state.at is At.UNESCORTED:
-        effect = do.Admit(run, by, request_id, visit.visit_id, visit.name, Supervision.UNESCORTED)
+        seen = "; ".join(SEEN_WORDS[each] for each in state.answer("seen").split(",") if each in SEEN_WORDS)
+        if not seen:
+            return replace(state, problem="seen_missing"), ()
+        effect = do.Admit(
+            run, by, request_id, visit.visit_id, visit.name, Supervision.UNESCORTED, reason=seen
+        )
         return acting(state, effect, request_id)
     field, missing = {
         At.ADMIT: ("escort", "escort_missing"),

@@ -1,0 +1,263 @@
+"""A list of buttons in pages: it never scrolls under a finger, and nothing in it is cut."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.look import Look
+from ui.widgets.button import Button, Kind
+from ui.widgets.text import Words
+from ui.words import say
+
+_UNBOUNDED = 100_000
+
+
+@dataclass(frozen=True)
+class Item:
+    """One button of the list.
+
+    Attributes:
+        value: what is told when it is chosen.
+        detail: a softer line under the words.
+        checked: for answers that are switched on and off.
+    """
+
+    value: str
+    text: str
+    detail: str = ""
+    icon: str | None = None
+    kind: Kind = Kind.PLAIN
+    checked: bool | None = None
+
+
+class PagedGrid(QWidget):
+    """Buttons in rows, as many as fit; the rest on further pages.
+
+    Args:
+        look: colours and lengths.
+        columns: most buttons side by side; fewer where their words need the room.
+        height: least height of a button, in px of the design.
+        rows: least number of rows that must have room.
+    """
+
+    chosen = Signal(str)
+    moved = Signal(int)
+
+    def __init__(
+        self, look: Look, *, columns: int = 2, height: float = 72, rows: int = 1, size: float = 24
+    ) -> None:
+        super().__init__()
+        self._look, self._most_columns, self._height, self._least_rows, self._size = (
+            look,
+            columns,
+            height,
+            rows,
+            size,
+        )
+        self._items: tuple[Item, ...] = ()
+        self._first = self._next = 0
+        self._starts: list[int] = [0]
+        self._shown: list[tuple[Item, Button]] = []
+        self._heights: dict[tuple[Item, int], int] = {}
+        self._pager = QWidget(self)
+        line = QHBoxLayout(self._pager)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(look.px(16))
+        self.previous = Button(
+            say("paged.previous"), look, icon_name="chevron-left", narrow=True, height=60, size=22
+        )
+        self.next = Button(
+            say("paged.next"), look, icon_name="chevron-right", narrow=True, height=60, size=22
+        )
+        self._where = Words("", look, 20, 400, look.tokens.soft)
+        self._where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        line.addWidget(self.previous)
+        line.addWidget(self._where, 1)
+        line.addWidget(self.next)
+        self.previous.clicked.connect(self._back)
+        self.next.clicked.connect(self._forward)
+        self._pager.hide()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def buttons(self) -> list[Button]:
+        """The buttons of the page shown."""
+        return [button for _, button in self._shown]
+
+    def show_items(self, items: Sequence[Item], first: int = 0) -> None:
+        """Shows other items, from the page that holds `first` on."""
+        if tuple(items) == self._items and first == self._first:
+            return
+        if tuple(items) != self._items:
+            self._items = tuple(items)
+            self._heights.clear()
+            self.updateGeometry()
+        self._first = max(0, min(first, len(self._items) - 1))
+        self._arrange()
+
+    # -- lengths ---------------------------------------------------------------------------------------
+
+    @property
+    def _gap(self) -> int:
+        return self._look.px(10)
+
+    def _columns(self, width: int) -> int:
+        """As many as have room for the longest word of each button, and for a line of reasonable length."""
+        least = max(
+            [self._button_for(item).minimumSizeHint().width() for item in self._items[:40]], default=0
+        )
+        least = max(least, self._look.text_px(self._size) * 8)
+        columns = self._most_columns
+        while columns > 1 and (width - self._gap * (columns - 1)) // columns < least:
+            columns -= 1
+        return columns
+
+    def _button_for(self, item: Item) -> Button:
+        return Button(
+            item.text, self._look, item.kind, icon_name=item.icon, detail=item.detail,
+            size=self._size, height=self._height, centred=False, narrow=True,
+        )  # fmt: skip
+
+    def _height_of(self, item: Item, width: int) -> int:
+        key = (item, width)
+        if key not in self._heights:
+            self._heights[key] = self._button_for(item).heightForWidth(width)
+        return self._heights[key]
+
+    def _row_height(self, start: int, columns: int, width: int) -> int:
+        return max(self._height_of(item, width) for item in self._items[start : start + columns])
+
+    def _pager_height(self) -> int:
+        return max(self.previous.heightForWidth(self._look.px(200)), self._look.px(60))
+
+    def hasHeightForWidth(self) -> bool:
+        """Words wrap, so the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height in px at a width: one row, and the way to the others."""
+        if not self._items:
+            return 0
+        columns = self._columns(width)
+        column = (width - self._gap * (columns - 1)) // columns
+        rows = -(-len(self._items) // columns)
+        heights = [self._row_height(at * columns, columns, column) for at in range(min(rows, 12))]
+        if rows <= self._least_rows:
+            return sum(heights) + self._gap * (rows - 1)
+        least = max(heights) * self._least_rows + self._gap * (self._least_rows - 1)
+        return least + self._gap + self._pager_height()
+
+    def sizeHint(self) -> QSize:
+        """As little as it can do with; the layout gives it the rest."""
+        return QSize(self._look.px(320), self.heightForWidth(self._look.px(600)))
+
+    def minimumSizeHint(self) -> QSize:
+        """One column as narrow as its longest word."""
+        least = max(
+            [self._button_for(item).minimumSizeHint().width() for item in self._items[:40]], default=0
+        )
+        more = self._pager.minimumSizeHint().width() if self._pager.isVisible() else 0
+        return QSize(max(least, more), 0)
+
+    # -- pages -----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """More or less room: more or fewer rows a page; the first row shown stays on its page."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        columns = self._columns(width)
+        column = (width - self._gap * (columns - 1)) // columns
+        start, stop, alone = self._page(columns, column, height)
+        self._next = stop
+        self._place(start, stop, columns, column)
+        self._pager.setVisible(not alone)
+        if not alone:
+            pager = self._pager_height()
+            self._pager.setGeometry(0, height - pager, width, pager)
+            self.previous.setEnabled(start > 0)
+            self.next.setEnabled(stop < len(self._items))
+            self._where.setText(say("paged.where", first=start + 1, last=stop, of=len(self._items)))
+
+    def _page(self, columns: int, column: int, height: int) -> tuple[int, int, bool]:
+        """First item, item after the last, and whether that is all."""
+        count = len(self._items)
+        if self._fill(0, columns, column, height) >= count:
+            self._starts = [0]
+            return 0, count, True
+        room = height - self._pager_height() - self._gap
+        self._starts = [0]
+        while True:
+            start = self._starts[-1]
+            stop = self._fill(start, columns, column, room)
+            if stop > self._first or stop >= count:
+                return start, stop, False
+            self._starts.append(stop)
+
+    def _fill(self, start: int, columns: int, column: int, room: int) -> int:
+        """The item after the last one that has room; always at least one row."""
+        at, used = start, 0
+        while at < len(self._items):
+            used += self._row_height(at, columns, column)
+            if used > room and at > start:
+                break
+            at += columns
+            used += self._gap
+        return min(at, len(self._items))
+
+    def _place(self, start: int, stop: int, columns: int, column: int) -> None:
+        wanted = self._items[start:stop]
+        if tuple(item for item, _ in self._shown) != wanted:
+            self._replace(wanted)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        top = 0
+        for row in range(0, len(wanted), columns):
+            height = self._row_height(start + row, columns, column)
+            for index, (_, button) in enumerate(self._shown[row : row + columns]):
+                place = columns - 1 - index if rtl else index
+                button.setGeometry(QRect(place * (column + self._gap), top, column, height))
+            top += height + self._gap
+
+    def _replace(self, wanted: tuple[Item, ...]) -> None:
+        focused = next((item.value for item, button in self._shown if button.hasFocus()), None)
+        for _, button in self._shown:
+            button.hide()
+            button.deleteLater()
+        self._shown = []
+        before: QWidget = self.next
+        for item in wanted:
+            button = self._button_for(item)
+            button.setParent(self)
+            if item.checked is not None:
+                button.setCheckable(True)
+                button.setChecked(item.checked)
+            button.clicked.connect(lambda _checked=False, value=item.value: self.chosen.emit(value))
+            button.show()
+            QWidget.setTabOrder(before, button)
+            before = button
+            self._shown.append((item, button))
+            if item.value == focused:
+                button.setFocus()
+
+    def _forward(self) -> None:
+        self._turn(self._next)
+
+    def _back(self) -> None:
+        if len(self._starts) > 1:
+            self._turn(self._starts[-2])
+
+    def _turn(self, first: int) -> None:
+        """Another page; the finger or the focus stays on the way on."""
+        if not 0 <= first < len(self._items):
+            return
+        self._first = first
+        self._arrange()
+        if not self.next.isEnabled() and self.next.hasFocus():
+            self.previous.setFocus()
+        self.moved.emit(first)
