@@ -41,7 +41,7 @@ class LedgerReport:
     Attributes:
         entries: how many were walked.
         chains: how many stations have one.
-        broken: what is not as it was written, in the order of the chains; at most fifty.
+        broken: what is not as it was written: entries in the order of the chains, then rows; at most fifty.
         clock_suspect: entries made while a clock had been set back.
         erased: entries whose content was rightly erased.
         heads: signed heads that were checked (0 without a key).
@@ -98,8 +98,11 @@ def verify(
     for station_id in sorted(chains, key=lambda known: walk.letters.get(known, "")):
         _walk_chain(session, walk, station_id, head_key)
     _find_strays(session, walk, head_key, set(chains))
+    of_chains = sorted(walk.broken)
+    walk.broken = []
     _hold_rows(session, walk)
-    ordered = sorted(walk.broken, key=lambda found: (found.sequence == 0, found))
+    of_rows = sorted(walk.broken, key=lambda found: (found.sequence == 0, found))
+    ordered = [*of_chains, *of_rows]  # a broken entry first: rows that then differ are its consequence
     return LedgerReport(
         entries=walk.entries,
         chains=len(chains),
@@ -191,7 +194,7 @@ def _check_payload(
 ) -> None:
     subject = (entry.subject_table, entry.subject_id)
     if salt is None or canonical is None:
-        if walk.erasures.get(subject, -1) >= entry.position:
+        if walk.erasures.get(subject, -1) > entry.position:
             walk.erased += 1
         else:
             walk.say(letter, entry.sequence, "What the entry tells of is missing, and was not erased.")

@@ -47,7 +47,7 @@ class PostgresServer:
     def new_database(self, template: str = "template0") -> str:
         """Make a private database, as a copy of another, and return its name."""
         name = f"kiosk_{next(self._numbers)}"
-        self.run(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return name
 
     def drop_database(self, name: str) -> None:
