@@ -117,8 +117,9 @@ def parse_markdown(source: str, *, language: str = "en-GB") -> AgreementText:
     """Reads an agreement from Markdown.
 
     Front matter between two lines `---` gives at least `title` and `version`. `##` begins a part. A `##` with
-    `###` under it is no part of its own: its `###` are the parts, and what it says before them opens the first
-    one, its heading becoming a sub-heading there. The last `##`, which bears the title, is the declaration.
+    `###` under it is no part of its own: its `###` are the parts, and what it says before them opens the
+    first one, its heading becoming a sub-heading there. The last `##`, which bears the title, is the
+    declaration.
 
     Args:
         source: the Markdown; line ends and a byte order mark don't matter.
@@ -217,7 +218,9 @@ def _lines(rows: list[str], first: int) -> Iterator[_Line]:
         else:
             for pattern, what in _REFUSED:
                 if pattern.match(text):
-                    raise ValueError(f"line {number}: {what} cannot be shown; use headings, paragraphs, bullets")
+                    raise ValueError(
+                        f"line {number}: {what} cannot be shown; use headings, paragraphs, bullets"
+                    )
             if match := _BULLET.match(text):
                 new = _Line(number, "bullet", match[1])
             elif open_line and open_line.kind != "heading":
@@ -241,7 +244,9 @@ def _sections(lines: list[_Line]) -> tuple[str, list[_Section]]:
                 raise ValueError(f"line {line.number}: a heading has no words")
             if line.level == _TITLE_LEVEL:
                 if heading or sections:
-                    raise ValueError(f"line {line.number}: there is one heading of the first level, at the top")
+                    raise ValueError(
+                        f"line {line.number}: there is one heading of the first level, at the top"
+                    )
                 heading = line.text
             elif line.level in (_SECTION_LEVEL, _PART_LEVEL):
                 if line.level == _PART_LEVEL and not sections:

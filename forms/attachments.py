@@ -30,7 +30,7 @@ class Attachment:
     relationship: Literal["Source", "Data"] = "Data"
 
 
-class UnreadablePaper(ValueError):  # noqa: N818 - reads as what it is
+class UnreadablePaper(ValueError):
     """The bytes are not a PDF that can be read."""
 
 
@@ -49,7 +49,7 @@ def attach_to(document: Pdf, files: Sequence[Attachment]) -> None:
     """Puts files into an open document."""
     associated = Array()
     for file in files:
-        document.attachments[file.name] = AttachedFileSpec(
+        document.attachments[file.name] = AttachedFileSpec(  # type: ignore[call-arg]
             document,
             file.data,
             filename=file.name,
@@ -81,15 +81,19 @@ def read_attachments(pdf: bytes) -> dict[str, bytes]:
         found: dict[str, bytes] = {}
         try:
             for name, spec in document.attachments.items():
-                stream = spec.get_file()
-                if stream.size > MAX_ATTACHMENT:
-                    raise UnreadablePaper(f"{name} is too large")
-                found[name] = stream.read_bytes()
+                found[name] = _bytes_of(spec)
         except UnreadablePaper:
             raise
         except Exception as error:  # a hostile file may break in any place
             raise UnreadablePaper("what is inside the PDF cannot be read") from error
         return found
+
+
+def _bytes_of(spec: AttachedFileSpec) -> bytes:
+    stream = spec.get_file()
+    if stream.size > MAX_ATTACHMENT:
+        raise UnreadablePaper(f"{spec.filename} is too large")
+    return stream.read_bytes()
 
 
 def _opened(pdf: bytes) -> Pdf:

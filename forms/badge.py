@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from forms.document import About, render
 from forms.fitting import WRAP_FIRST, Fitted, fit
@@ -14,9 +14,13 @@ from forms.stock import Stock
 from forms.text import clean
 from forms.words import Words
 
+if TYPE_CHECKING:
+    from forms.fonts import Weight
+
 Supervision = Literal["escorted", "unescorted"]
 
-# Heights in mm on stock of 58.8 by 93.8 mm printable; larger stock scales all of them and gives the rest to the name.
+# Heights in mm on stock of which 58.8 by 93.8 mm print; larger stock scales all of them, and what is left
+# belongs to the name.
 WIDTH_MM, HEIGHT_MM = 58.8, 93.8
 HEAD_MM, CATEGORY_MM, BAND_MM, CODE_MM, FOOT_MM, GAP_MM = 9.0, 8.0, 11.0, 25.0, 7.2, 1.6
 NAME_PT, NAME_LEAST_PT = 30.0, 6.5
@@ -137,9 +141,14 @@ def _category(pen: Pen, badge: Badge, room: _Room, y: float) -> None:
     pen.path(category_mark(badge.category, room.x, y + room.mm(0.6), side), fill=BLACK)
     x = room.x + side + room.mm(2.2)
     word = fit(
-        badge.category_word, room.x + room.width - x, max_size=18 * room.scale, min_size=6, weight="bold", lines=2,
+        badge.category_word,
+        room.x + room.width - x,
+        max_size=18 * room.scale,
+        min_size=6,
+        weight="bold",
+        lines=2,
         height=room.mm(CATEGORY_MM),
-    )  # fmt: skip
+    )
     pen.block(word, x, y + (room.mm(CATEGORY_MM) - word.height) / 2)
 
 
@@ -150,9 +159,16 @@ def _name(pen: Pen, badge: Badge, words: Words, room: _Room, y: float, height: f
         details = _details(badge, words, room, share)
         spare = height - air - sum(detail.height for detail in details)
         name = fit(
-            badge.name, room.width, max_size=NAME_PT * room.scale, min_size=NAME_LEAST_PT, lines=12, height=spare,
-            weight="extrabold", leading=1.12, keep=0.8,
-        )  # fmt: skip
+            badge.name,
+            room.width,
+            max_size=NAME_PT * room.scale,
+            min_size=NAME_LEAST_PT,
+            lines=12,
+            height=spare,
+            weight="extrabold",
+            leading=1.12,
+            keep=0.8,
+        )
         if name.whole:
             break
     y += max(0.0, (spare - name.height) / 2)
@@ -167,13 +183,24 @@ def _details(badge: Badge, words: Words, room: _Room, share: float) -> list[Fitt
     """What stands under the name, in so much of its usual height."""
     latin = badge.name_latin if clean(badge.name_latin) != clean(badge.name) else ""
     host = words("to_see", host=badge.host) if badge.host else ""
-    wanted = ((latin, 13.0, 5.6, "semibold"), (badge.organisation, 10.5, 5.2, "regular"), (host, 10.5, 5.2, "regular"))
+    wanted: tuple[tuple[str, float, float, Weight], ...] = (
+        (latin, 13.0, 5.6, "semibold"),
+        (badge.organisation, 10.5, 5.2, "regular"),
+        (host, 10.5, 5.2, "regular"),
+    )
     return [
-        fit(text, room.width, max_size=size * room.scale, min_size=5.5, lines=2, height=room.mm(height * share),
-            weight=weight)  # type: ignore[arg-type]
+        fit(
+            text,
+            room.width,
+            max_size=size * room.scale,
+            min_size=5.5,
+            lines=2,
+            height=room.mm(height * share),
+            weight=weight,
+        )
         for text, size, height, weight in wanted
         if clean(text)
-    ]  # fmt: skip
+    ]
 
 
 def _band(pen: Pen, badge: Badge, words: Words, room: _Room, y: float) -> None:

@@ -1,4 +1,4 @@
-"""A durable card for a person whom the office knows: credit card size, on its own page or on A4 with cut marks."""
+"""A durable card for a person whom the office knows: on a page of its own or on A4 with cut marks."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -52,7 +52,9 @@ def card_pdf(card: PersonCard, *, page: Page = "a4") -> bytes:
         page: "a4" for any printer and scissors, "card" for a card printer (86 by 54 mm).
     """
     words = Words(card.language)
-    about = About(title=words("card_title", name=clean(card.name)), author=card.school, language=card.language)
+    about = About(
+        title=words("card_title", name=clean(card.name)), author=card.school, language=card.language
+    )
     if page == "card":
         size = (CARD_MM[0] * MM, CARD_MM[1] * MM)
         return render([[lambda pen: _card(pen, card, words, 0, 0)]], size, about)

@@ -50,7 +50,13 @@ class Flow:
     """
 
     def __init__(
-        self, size_mm: tuple[float, float], *, top_mm: float, bottom_mm: float, left_mm: float, right_mm: float
+        self,
+        size_mm: tuple[float, float],
+        *,
+        top_mm: float,
+        bottom_mm: float,
+        left_mm: float,
+        right_mm: float,
     ) -> None:
         """Begins with an empty first page."""
         self.size = (size_mm[0] * MM, size_mm[1] * MM)
@@ -135,9 +141,7 @@ def render(
     Returns:
         The file. The same input gives the same bytes.
     """
-    about = replace(
-        about, title=clean(about.title), author=clean(about.author), subject=clean(about.subject)
-    )
+    about = replace(about, title=clean(about.title), author=clean(about.author), subject=clean(about.subject))
     with PAPER_LOCK:
         tree = Tree() if tagged else None
         out = io.BytesIO()
@@ -148,7 +152,7 @@ def render(
             pageCompression=1,
             invariant=1,  # no clock in here; the dates are written below
             lang=about.language,
-            initialFontName=face("latin", "regular").name,
+            initialFontName=face("latin", "regular").name,  # type: ignore[arg-type]
         )
         canvas.setTitle(about.title)
         canvas.setAuthor(about.author)

@@ -11,6 +11,13 @@ LEADING = 1.2
 KEEP_LINE = 0.72  # one line at this share of the best size is better than two
 WRAP_FIRST = 0.99  # or: another line is better than smaller letters
 _SLACK = 1e-6
+# Kana, Han, compatibility Han and the rarer Han: a line may be broken between any two.
+_IDEOGRAPHS = (
+    range(0x3040, 0x3100),
+    range(0x3400, 0xA000),
+    range(0xF900, 0xFB00),
+    range(0x20000, 0x32400),
+)
 
 
 @dataclass(frozen=True)
@@ -210,7 +217,7 @@ def _tokens(text: str) -> tuple[tuple[str, bool], ...]:
 
 def _is_ideograph(letter: str) -> bool:
     code = ord(letter[0])
-    return 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or code >= 0x20000
+    return any(code in block for block in _IDEOGRAPHS)
 
 
 def _width(text: str, weight: Weight) -> float:

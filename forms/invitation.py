@@ -88,7 +88,10 @@ def _draw(pen: Pen, invitation: Invitation, words: Words) -> None:
     _facts(pen, invitation, words, left, y, width, scale)
     y += 37 * mm
     _steps(pen, words, left, y, width, scale)
-    foot = [invitation.address, words("telephone", number=invitation.telephone) if invitation.telephone else ""]
+    foot = [
+        invitation.address,
+        words("telephone", number=invitation.telephone) if invitation.telephone else "",
+    ]
     line = fit(" · ".join(part for part in foot if part), width, max_size=8 * scale, min_size=5, lines=2,
                height=7 * mm)  # fmt: skip
     base = y + 52 * mm
@@ -122,7 +125,9 @@ def _steps(pen: Pen, words: Words, x: float, y: float, width: float, scale: floa
         pen.write(title, x, y + 3.5 * mm, 11.5 * scale, weight="bold", colour=INK)
     y += 6 * mm
     for number, step in enumerate(steps, start=1):
-        fitted = fit(step, width - 6 * mm, max_size=9.5 * scale, min_size=6, lines=2, leading=1.3, keep=WRAP_FIRST)
+        fitted = fit(
+            step, width - 6 * mm, max_size=9.5 * scale, min_size=6, lines=2, leading=1.3, keep=WRAP_FIRST
+        )
         with pen.tag("LI"):
             pen.write(f"{number}.", x, y + fitted.first_base, 9.5 * scale, weight="semibold", colour=GO)
             pen.block(fitted, x + 6 * mm, y, colour=INK)

@@ -11,7 +11,7 @@ def category_mark(category: str, x: float, y: float, side: float) -> list[Step]:
     """The outline of a category's shape, to be filled.
 
     Args:
-        category: a category's name in the store ("visitor"); others get a ring-less square.
+        category: a category's name in the store ("visitor"); others get a square.
         x: left of the square it fills, in points.
         y: top of it.
         side: of it.
@@ -19,22 +19,24 @@ def category_mark(category: str, x: float, y: float, side: float) -> list[Step]:
     middle_x, middle_y, radius = x + side / 2, y + side / 2, side / 2
     match category:
         case "visitor":
-            return _circle(middle_x, middle_y, radius)
+            steps = _circle(middle_x, middle_y, radius)
         case "volunteer":
-            return _heart(x, y, side)
+            steps = _heart(x, y, side)
         case "governor":
-            return _polygon(middle_x, middle_y, radius, 4)
+            steps = _polygon(middle_x, middle_y, radius, 4)
         case "student":
-            return _polygon(middle_x, middle_y + radius * 0.22, radius * 1.12, 3)
+            steps = _polygon(middle_x, middle_y + radius * 0.22, radius * 1.12, 3)
         case "contractor":
-            return _polygon(middle_x, middle_y, radius, 6)
+            steps = _polygon(middle_x, middle_y, radius, 6)
         case "parent_or_carer":
-            return _house(x, y, side)
+            steps = _house(x, y, side)
         case "staff":
-            return _star(middle_x, middle_y + radius * 0.05, radius * 1.05)
-    inset = side * 0.08
-    left, top, right, bottom = x + inset, y + inset, x + side - inset, y + side - inset
-    return [("M", left, top), ("L", right, top), ("L", right, bottom), ("L", left, bottom), ("Z",)]
+            steps = _star(middle_x, middle_y + radius * 0.05, radius * 1.05)
+        case _:
+            inset = side * 0.08
+            left, top, right, bottom = x + inset, y + inset, x + side - inset, y + side - inset
+            steps = _closed([(left, top), (right, top), (right, bottom), (left, bottom)])
+    return steps
 
 
 def _around(x: float, y: float, radius: float, count: int, turn: float = 0.0) -> list[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The privacy notice as a visitor sees it: the text that comes with the product, filled with the school's names."""
+"""The privacy notice as a visitor sees it, filled with the school's names."""
 
 import re
 from collections.abc import Mapping
@@ -52,7 +52,9 @@ def privacy_notice(values: Mapping[str, str], *, source: str | None = None) -> N
         ]
         if any(isinstance(block, Paragraph | Bullet) for block in blocks):
             filled.append(Part(part.heading, tuple(blocks)))
-    return Notice(heading or front["title"], front["version"], front.get("language") or "en-GB", tuple(filled))
+    return Notice(
+        heading or front["title"], front["version"], front.get("language") or "en-GB", tuple(filled)
+    )
 
 
 def _places(text: str) -> list[str]:

@@ -5,10 +5,9 @@ Everything drawn is marked for readers who cannot see: as a piece of the structu
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from forms.fitting import Fitted
 from forms.fonts import Weight
@@ -40,11 +39,11 @@ class Pen:
         height: of the page in points.
     """
 
-    def __init__(self, canvas: Canvas, page: int, size: tuple[float, float], tree: Tree | None = None) -> None:
+    def __init__(self, canvas: Any, page: int, size: tuple[float, float], tree: Tree | None = None) -> None:
         """Begins at a page.
 
         Args:
-            canvas: reportlab's.
+            canvas: reportlab's; Any, since marking content and setting glyphs need what it keeps to itself.
             page: its index.
             size: width and height in points.
             tree: the structure to note pieces in, or None for papers that are only printed.
@@ -54,7 +53,7 @@ class Pen:
         self._page = page
         self._tree = tree
         self._depth = 0
-        self._code: list[str] = canvas._code  # noqa: SLF001 - reportlab has no public way to mark content
+        self._code: list[str] = self.canvas._code  # noqa: SLF001
 
     @contextmanager
     def tag(self, role: str, alt: str | None = None) -> Iterator[None]:
@@ -146,7 +145,9 @@ class Pen:
 
     def _run(self, run: Run, x: float, y: float, size: float, colour: str) -> Iterator[str]:
         document, font = self.canvas._doc, run.face.font  # noqa: SLF001
-        font.splitString("".join(glyph.char for glyph in run.glyphs), document)  # puts the letters in the subset
+        font.splitString(
+            "".join(glyph.char for glyph in run.glyphs), document
+        )  # puts the letters in the subset
         codes = font.state[document].assignments
         if run.face.emboldened:
             yield f"{colour_operator(colour, stroke=True)} 2 Tr {size * 0.035:.3f} w"
@@ -197,12 +198,17 @@ class Pen:
         right, bottom, k = x + width, y + height, radius * (1 - _CIRCLE)
         if radius:
             steps: list[Step] = [
-                ("M", x + radius, y), ("L", right - radius, y),
-                ("C", right - k, y, right, y + k, right, y + radius), ("L", right, bottom - radius),
-                ("C", right, bottom - k, right - k, bottom, right - radius, bottom), ("L", x + radius, bottom),
-                ("C", x + k, bottom, x, bottom - k, x, bottom - radius), ("L", x, y + radius),
-                ("C", x, y + k, x + k, y, x + radius, y), ("Z",),
-            ]  # fmt: skip
+                ("M", x + radius, y),
+                ("L", right - radius, y),
+                ("C", right - k, y, right, y + k, right, y + radius),
+                ("L", right, bottom - radius),
+                ("C", right, bottom - k, right - k, bottom, right - radius, bottom),
+                ("L", x + radius, bottom),
+                ("C", x + k, bottom, x, bottom - k, x, bottom - radius),
+                ("L", x, y + radius),
+                ("C", x, y + k, x + k, y, x + radius, y),
+                ("Z",),
+            ]
         else:
             steps = [("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",)]
         self.path(steps, fill=fill, stroke=stroke, width=line)

@@ -11,7 +11,7 @@ _LABEL_PX = 240
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 
 
-class UnreadablePicture(ValueError):  # noqa: N818 - reads as what it is
+class UnreadablePicture(ValueError):
     """The bytes are no picture that can be printed, or a far too large one."""
 
 
@@ -27,17 +27,21 @@ def crest(data: bytes, *, black_only: bool = False, max_px: int = 480) -> ImageR
     Raises:
         UnreadablePicture: it cannot be opened or is far too large.
     """
-    try:
-        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            if opened.width * opened.height > _MAX_PIXELS:
-                raise UnreadablePicture("the crest is far too large")
-            picture = opened.convert("RGBA")
-    except UnreadablePicture:
-        raise
-    except Exception as error:  # Pillow raises many kinds for hostile files
-        raise UnreadablePicture("the crest cannot be read as a picture") from error
+    picture = _read(data)
     side = min(max_px, _LABEL_PX) if black_only else max_px
     picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     ground = Image.new("RGBA", picture.size, "white")
     ground.alpha_composite(picture)
     return ImageReader(ground.convert("L").convert("1").convert("L") if black_only else ground.convert("RGB"))
+
+
+def _read(data: bytes) -> Image.Image:
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+            small_enough = opened.width * opened.height <= _MAX_PIXELS
+            picture = opened.convert("RGBA") if small_enough else None
+    except Exception as error:  # Pillow raises many kinds for hostile files
+        raise UnreadablePicture("the crest cannot be read as a picture") from error
+    if picture is None:
+        raise UnreadablePicture("the crest is far too large")
+    return picture

@@ -141,7 +141,10 @@ def record_pdf(record: SignedRecord) -> bytes:
     add_proof(flow, record, words)
     about = About(
         title=words(
-            "record_title", agreement=record.agreement.title, name=clean(record.name), reference=record.reference
+            "record_title",
+            agreement=record.agreement.title,
+            name=clean(record.name),
+            reference=record.reference,
         ),
         author=record.school,
         language=record.agreement.language,

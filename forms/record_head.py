@@ -83,7 +83,9 @@ def _card(pen: Pen, flow: Flow, record: SignedRecord, words: Words, y: float) ->
     pad = 5 * MM
     x, width = flow.left + pad, flow.width - 2 * pad
     pen.box(flow.left, y, flow.width, CARD_MM * MM, fill=TINT, radius=2 * MM)
-    pill = _pill(pen, words(record.outcome), flow.right - pad, y + pad, solid=record.outcome.startswith("signed"))
+    pill = _pill(
+        pen, words(record.outcome), flow.right - pad, y + pad, solid=record.outcome.startswith("signed")
+    )
     room = width - pill - 6 * MM
     differs = record.name_latin and record.name_latin != record.name
     lines = 1 if differs else 2
@@ -114,11 +116,21 @@ def _pill(pen: Pen, text: str, right: float, y: float, *, solid: bool) -> float:
     line = fit(text, 50 * MM, max_size=11, min_size=8, weight="semibold")
     width, height = line.width + 8 * MM, 8 * MM
     pen.box(
-        right - width, y, width, height, fill=GO if solid else WHITE, stroke=None if solid else EDGE, line=0.9,
+        right - width,
+        y,
+        width,
+        height,
+        fill=GO if solid else WHITE,
+        stroke=None if solid else EDGE,
+        line=0.9,
         radius=height / 2,
-    )  # fmt: skip
+    )
     with pen.tag("P"):
         pen.block(
-            line, right - width / 2, y + (height - line.height) / 2, colour=WHITE if solid else INK, align="centre"
+            line,
+            right - width / 2,
+            y + (height - line.height) / 2,
+            colour=WHITE if solid else INK,
+            align="centre",
         )
     return width

@@ -1,4 +1,4 @@
-"""The proof block of a signed record: reference, times, station, digests, reading times, and what it is worth."""
+"""The proof block of a signed record: reference, times, station, digests, and what they are worth."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ def _reading(flow: Flow, reading: Sequence[Reading], words: Words, x: float, wid
     ]
     table = [(words("part"), words("pages"), words("time"))]
     table += [(part, str(pages), words.duration(seconds)) for part, pages, seconds in parts]
-    table.append((words("total"), str(sum(row[1] for row in parts)), words.duration(sum(row[2] for row in parts))))
+    table.append(
+        (words("total"), str(sum(row[1] for row in parts)), words.duration(sum(row[2] for row in parts)))
+    )
     step = 5.1 * MM
     flow.need(8 * MM + step * len(table))
     label(flow, words("reading"))

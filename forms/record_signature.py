@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from forms.curves import outline_paths
 from forms.fitting import WRAP_FIRST, fit
-from forms.pen import BLACK, MM, Step, WHITE, Pen
+from forms.pen import BLACK, MM, WHITE, Pen, Step
 from forms.sheet import EDGE, INK, SMALL, SOFT, TEXT_MM, TEXT_X_MM, field, label, paragraph
 
 if TYPE_CHECKING:
@@ -91,7 +91,9 @@ def _signature(pen: Pen, record: SignedRecord, words: Words, x: float, y: float,
         cross = 1.3 * MM
         left, middle = x + pad, base - 2.6 * MM
         for side in (-1, 1):
-            pen.rule(left, middle - side * cross, left + 2 * cross, middle + side * cross, width=0.9, colour=EDGE)
+            pen.rule(
+                left, middle - side * cross, left + 2 * cross, middle + side * cross, width=0.9, colour=EDGE
+            )
         pen.rule(x + pad, base, x + width - pad, base, width=0.9, colour=EDGE)
     if record.ink:
         with pen.tag("Figure", words("signature_alt", name=record.name)):
@@ -100,14 +102,29 @@ def _signature(pen: Pen, record: SignedRecord, words: Words, x: float, y: float,
                 pen.path(steps, fill=BLACK)
     elif record.outcome == "signed_with_help":
         typed = fit(
-            record.name, width - 2 * pad - 8 * MM, max_size=22, min_size=8, lines=2, height=20 * MM, weight="semibold"
+            record.name,
+            width - 2 * pad - 8 * MM,
+            max_size=22,
+            min_size=8,
+            lines=2,
+            height=20 * MM,
+            weight="semibold",
         )
         with pen.tag("P"):
             pen.block(typed, x + pad + 8 * MM, base - typed.height - 1.5 * MM, colour=INK)
     top = y + (PAD_MM + 0.5) * MM
     day = words.moment(record.signed_at, record.zone).split(", ")[0]
     date_width = 52 * MM
-    field(pen, words("name_printed"), record.name, x + pad, top, width - 2 * pad - date_width - 5 * MM, lines=2, size=12)
+    field(
+        pen,
+        words("name_printed"),
+        record.name,
+        x + pad,
+        top,
+        width - 2 * pad - date_width - 5 * MM,
+        lines=2,
+        size=12,
+    )
     field(pen, words("date_label"), day, x + width - pad - date_width, top, date_width, lines=2, size=11)
 
 
@@ -129,7 +146,9 @@ def place_ink(ink: Ink, room: tuple[float, float, float, float], base: float) ->
     if not xs:
         return []
     ink_left, ink_right, ink_top, ink_bottom = min(xs), max(xs), min(ys), max(ys)
-    scale = min(INK_SCALE * MM, width / max(ink_right - ink_left, 1e-6), height / max(ink_bottom - ink_top, 1e-6))
+    scale = min(
+        INK_SCALE * MM, width / max(ink_right - ink_left, 1e-6), height / max(ink_bottom - ink_top, 1e-6)
+    )
     lift = ink.base_mm if ink.base_mm is not None else ink_bottom
     down = base - lift * scale
     # What hangs far under the line, or stands high above it, is moved until it lies inside.

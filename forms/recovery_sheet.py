@@ -89,7 +89,9 @@ def _head(flow: Flow, sheet: RecoverySheet, words: Words, made: str) -> None:
         if sheet.store:
             said.append(f"{words('recovery_store')}: {sheet.store}")
         with pen.tag("P"):
-            pen.block(fit(" · ".join(said), room, max_size=10.5, min_size=6, lines=2), x, y + 11 * MM, colour=SOFT)
+            pen.block(
+                fit(" · ".join(said), room, max_size=10.5, min_size=6, lines=2), x, y + 11 * MM, colour=SOFT
+            )
         pen.rule(flow.left, y + 19.5 * MM, flow.right, y + 19.5 * MM, width=1.4, colour=GO)
 
     flow.put(24 * MM, draw)
@@ -166,7 +168,9 @@ def _code_and_steps(flow: Flow, sheet: RecoverySheet, words: Words) -> None:
                 pen.write(title, flow.left, y + top + 4.4 * MM, 13, weight="bold", colour=INK)
             for down, mark, fitted in rows:
                 with pen.tag("LI"):
-                    pen.write(mark, flow.left, y + down + fitted.first_base, 10.5, weight="semibold", colour=SOFT)
+                    pen.write(
+                        mark, flow.left, y + down + fitted.first_base, 10.5, weight="semibold", colour=SOFT
+                    )
                     pen.block(fitted, flow.left + 7 * MM, y + down, colour=INK)
 
     flow.put(max(height, (QR_MM + 10) * MM), draw)

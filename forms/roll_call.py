@@ -107,8 +107,15 @@ def roll_call_pdf(roll_call: RollCall) -> bytes:
         if page > 1:
             with pen.decoration():
                 pen.write(words("roll_call"), MARGIN_MM * MM, 13 * MM, 12, weight="bold", colour=INK)
-                pen.write(words("no_pupils"), pen.width - MARGIN_MM * MM, 13 * MM, 11, weight="bold", colour=INK,
-                          align="right")  # fmt: skip
+                pen.write(
+                    words("no_pupils"),
+                    pen.width - MARGIN_MM * MM,
+                    13 * MM,
+                    11,
+                    weight="bold",
+                    colour=INK,
+                    align="right",
+                )
         left = f"{roll_call.school} · {words('printed_at', moment=moment)}"
         foot(pen, words, left, page, pages, sample=roll_call.sample, margin_mm=MARGIN_MM)
 
@@ -165,8 +172,15 @@ def _counts(pen: Pen, flow: Flow, people: Sequence[OnSite], words: Words, y: flo
         x = flow.left + index * width
         with pen.tag("P"):
             number = pen.write(str(count), x, y + 9.5 * MM, 30, weight="extrabold", colour=INK)
-            label = fit(words(key), width - number - 8 * MM, max_size=12, min_size=7, lines=2, keep=WRAP_FIRST,
-                        leading=1.15)  # fmt: skip
+            label = fit(
+                words(key),
+                width - number - 8 * MM,
+                max_size=12,
+                min_size=7,
+                lines=2,
+                keep=WRAP_FIRST,
+                leading=1.15,
+            )
             pen.block(label, x + number + 2.5 * MM, y + 5.9 * MM - label.height / 2, colour=INK)
 
 
@@ -205,7 +219,13 @@ def _person(flow: Flow, person: OnSite, roll_call: RollCall, words: Words) -> No
     def cell(text: str, column: int, size: float, weight: Weight = "regular") -> Fitted:
         # Rows grow: long names go on in the next line, large enough to be read at arm's length.
         return fit(
-            text, columns[column][1], max_size=size, min_size=min(size, 9.5), lines=12, weight=weight, keep=0.62
+            text,
+            columns[column][1],
+            max_size=size,
+            min_size=min(size, 9.5),
+            lines=12,
+            weight=weight,
+            keep=0.62,
         )
 
     who = [cell(person.name, 1, NAME_PT, "bold")]
@@ -215,9 +235,19 @@ def _person(flow: Flow, person: OnSite, roll_call: RollCall, words: Words) -> No
     if person.organisation:
         where.append(cell(person.organisation, 2, CELL_PT))
     stacks: list[list[Fitted]] = [
-        who, where, [cell(person.host, 3, CELL_PT)], [cell(arrived, 4, 13, "semibold")],
-        [cell(str(person.children) if person.children else "–", 5, 13, "bold" if person.children else "regular")],
-    ]  # fmt: skip
+        who,
+        where,
+        [cell(person.host, 3, CELL_PT)],
+        [cell(arrived, 4, 13, "semibold")],
+        [
+            cell(
+                str(person.children) if person.children else "–",
+                5,
+                13,
+                "bold" if person.children else "regular",
+            )
+        ],
+    ]
     notes = _notes(flow, person, words, columns)
     body = max(sum(part.height for part in stack) for stack in stacks)
     note_height = sum(len(lines) * NOTE_PT * 1.3 + 1.2 * MM for lines in notes)
@@ -263,7 +293,9 @@ def _draw_notes(pen: Pen, notes: Sequence[Sequence[Line]], x: float, right: floa
         pen.box(x, y, right - x, height + 0.4 * MM, fill="#ECECEC", radius=0.8 * MM)
         pen.box(x, y, 1.4 * MM, height + 0.4 * MM, fill=BLACK)
         for index, line in enumerate(lines):
-            pen.line(line, x + 3.4 * MM, y + index * step + step * 0.5 + NOTE_PT * 0.38, NOTE_PT, colour=BLACK)
+            pen.line(
+                line, x + 3.4 * MM, y + index * step + step * 0.5 + NOTE_PT * 0.38, NOTE_PT, colour=BLACK
+            )
         y += height + 1.2 * MM
 
 

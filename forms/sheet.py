@@ -91,7 +91,9 @@ def _lines(
             pen.circle(dot, y + step * 0.5, size * 0.13, fill=colour)
         with pen.tag(role):
             for index, line in enumerate(lines):
-                pen.line(line, edge, y + index * step + step * 0.5 + size * 0.33, size, colour=colour, align=align)
+                pen.line(
+                    line, edge, y + index * step + step * 0.5 + size * 0.33, size, colour=colour, align=align
+                )
 
     return draw
 
@@ -101,7 +103,14 @@ def label(flow: Flow, text: str, *, role: str = "H2") -> None:
     if not flow.at_top:
         flow.put(4.4 * MM, lambda pen, y: pen.rule(flow.left, y, flow.right, y, width=0.5, colour=LINE))
     fitted = fit(
-        text, LABEL_MM * MM, max_size=11, min_size=7, lines=4, weight="semibold", leading=1.25, keep=WRAP_FIRST
+        text,
+        LABEL_MM * MM,
+        max_size=11,
+        min_size=7,
+        lines=4,
+        weight="semibold",
+        leading=1.25,
+        keep=WRAP_FIRST,
     )
 
     y = flow.y
@@ -123,16 +132,25 @@ def field(
         The height taken in points.
     """
     fitted = fit(
-        value, width, max_size=size, min_size=5, lines=3 * lines, weight=weight, leading=leading, keep=WRAP_FIRST,
+        value,
+        width,
+        max_size=size,
+        min_size=5,
+        lines=3 * lines,
+        weight=weight,
+        leading=leading,
+        keep=WRAP_FIRST,
         height=lines * size * leading,  # what is very long goes on in smaller letters
-    )  # fmt: skip
+    )
     with pen.tag("P"):
         pen.block(fit(name, width, max_size=SMALL, min_size=6), x, y, colour=SOFT)
         pen.block(fitted, x, y + SMALL * 1.35, colour=INK)
     return SMALL * 1.35 + fitted.height
 
 
-def draw_crest(pen: Pen, data: bytes | None, x: float, y: float, side: float, *, black_only: bool = False) -> bool:
+def draw_crest(
+    pen: Pen, data: bytes | None, x: float, y: float, side: float, *, black_only: bool = False
+) -> bool:
     """Draws the school's crest into a square, if there is one that can be drawn.
 
     Returns:

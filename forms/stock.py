@@ -45,7 +45,10 @@ class Stock:
         for side in (self.width_mm, self.height_mm):
             if not SMALLEST_MM <= side <= LARGEST_MM:
                 raise ValueError(f"a side of label stock has {SMALLEST_MM:g} to {LARGEST_MM:g} mm")
-        width, height = self.width_mm - self.left_mm - self.right_mm, self.height_mm - self.top_mm - self.bottom_mm
+        width, height = (
+            self.width_mm - self.left_mm - self.right_mm,
+            self.height_mm - self.top_mm - self.bottom_mm,
+        )
         if width < SMALLEST_MM - 2 or height < width * 1.25:
             raise ValueError("the margins leave too little to print on; label stock is upright")
         # An offset moves the print within the margins, never off the page.

@@ -99,12 +99,12 @@ def write_tags(pdf: Pdf, tree: Tree) -> None:
         return made
 
     root.K = Array([build(tree.root, root)])
-    numbers = Array()
+    numbers: list[object] = []
     for index, (page, known) in enumerate(zip(pages, parents, strict=True)):
         page.StructParents = index
         page.Tabs = Name.S
         numbers.extend([index, pdf.make_indirect(Array([known[number] for number in sorted(known)]))])
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
+    root.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
     root.ParentTreeNextKey = len(pages)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
@@ -119,7 +119,7 @@ def structure(pdf: Pdf) -> list[tuple[str, int]]:
         if isinstance(node, pikepdf.Dictionary) and "/S" in node:
             found.append((str(node.S)[1:], depth))
         if isinstance(node, pikepdf.Dictionary) and "/K" in node:
-            for kid in node.K:  # type: ignore[operator]
+            for kid in node.K:
                 walk(kid, depth + 1)
 
     walk(pdf.Root.StructTreeRoot, -1)

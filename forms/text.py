@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 
-from bidi.algorithm import (
+from bidi.algorithm import (  # type: ignore[import-untyped]
     explicit_embed_and_overrides,
     get_base_level,
     get_embedding_levels,
@@ -30,6 +30,7 @@ _MAX_MARKS = 4  # more than any writing stacks; a heap of them would be drawn ov
 _RIGHT_TO_LEFT = {"R", "AL", "AN"}
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
 _FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
 def clean(value: str) -> str:
@@ -58,7 +59,7 @@ def clean(value: str) -> str:
 
 
 def _is_selector(char: str) -> bool:
-    return 0xFE00 <= ord(char) <= 0xFE0F or 0xE0100 <= ord(char) <= 0xE01EF
+    return any(ord(char) in block for block in _SELECTORS)
 
 
 def is_rtl(text: str) -> bool:
@@ -170,7 +171,9 @@ def _pieces(text: str, rtl: bool) -> Iterator[tuple[str | None, int, str]]:  # n
             for index in range(start, start + len(cluster)):
                 # Each sign that cannot be shown gets one replacement, however many code points it takes.
                 unknown = families[start] is None
-                keys.append((None, levels[start], number) if unknown else (families[index], levels[index], -1))
+                keys.append(
+                    (None, levels[start], number) if unknown else (families[index], levels[index], -1)
+                )
     for key, group in groupby(zip(keys, text, strict=True), key=lambda pair: pair[0]):
         yield key[0], key[1], "".join(char for _, char in group)
 

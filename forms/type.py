@@ -7,7 +7,7 @@ it stands for goes beside it as ActualText (forms.pen), so that text read back i
 
 import threading
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfmetrics
@@ -100,7 +100,8 @@ class Face:
 
 
 @cache
-def _registered(name: str, file: str) -> TTFont:
+def _registered(name: str, file: str) -> Any:
+    # Any: the stubs do not know what reportlab 5 offers for shaping.
     font = TTFont(name, str(font_path(file)))
     pdfmetrics.registerFont(font)
     return font

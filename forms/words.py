@@ -177,7 +177,7 @@ class Words:
     def __init__(self, language: str = "en-GB") -> None:
         """Takes the table of a language, or of its main language, or English."""
         self.language = language
-        self._table = TABLES.get(language) or TABLES.get(language.split("-")[0]) or ENGLISH
+        self._table = TABLES.get(language) or TABLES.get(language.split("-", maxsplit=1)[0]) or ENGLISH
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for a key, with values put in as they are (they are never read as patterns)."""
@@ -227,7 +227,7 @@ class Words:
     def language_name(self, tag: str) -> str:
         """The name of a language, or its tag."""
         names = dict(pair.split("=") for pair in self("languages").split())
-        return names.get(tag.split("-")[0], tag)
+        return names.get(tag.split("-", maxsplit=1)[0], tag)
 
     def duration(self, seconds: float) -> str:
         """How long something took."""

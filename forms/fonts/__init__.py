@@ -65,8 +65,5 @@ def font_path(name: str) -> Path:
 def font_file(family: str, weight: Weight) -> str:
     """The file of a family's weight, or of its nearest weight."""
     weights = FAMILIES[family]
-    return weights.get(weight) or (weights.get("regular") if weight == "regular" else _boldest(weights))
-
-
-def _boldest(weights: dict[Weight, str]) -> str:
-    return weights.get("bold") or weights["regular"]
+    nearest: tuple[Weight, ...] = (weight, "regular") if weight == "regular" else (weight, "bold", "regular")
+    return next(weights[name] for name in nearest if name in weights)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 import zxingcpp
@@ -134,7 +135,7 @@ def _page_extents(page: pikepdf.Page) -> Iterator[Extent]:
     matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0]
     for instruction in pikepdf.parse_content_stream(page):
         operator = str(instruction.operator)
-        numbers = [float(o) for o in instruction.operands if isinstance(o, int | float) or _is_decimal(o)]
+        numbers = [float(operand) for operand in instruction.operands if _is_number(operand)]
         match operator:
             case "m" | "l" | "c":
                 yield Extent(min(numbers[0::2]), min(numbers[1::2]), max(numbers[0::2]), max(numbers[1::2]))
@@ -151,18 +152,24 @@ def _page_extents(page: pikepdf.Page) -> Iterator[Extent]:
                 x, y = numbers[4], numbers[5]
             case "TJ":
                 assert font is not None
-                width = 0.0
-                for item in instruction.operands[0]:
-                    if isinstance(item, pikepdf.String):
-                        width += sum(float(font.Widths[code - int(font.FirstChar)]) for code in bytes(item))
-                    else:
-                        width -= float(item)
-                yield Extent(x, y, x + width * size / 1000, y)
-                x += width * size / 1000
+                width = _advance(instruction.operands[0], font) * size / 1000
+                yield Extent(x, y, x + width, y)
+                x += width
 
 
-def _is_decimal(value: object) -> bool:
-    return type(value).__name__ == "Decimal"
+def _advance(items: Any, font: Any) -> float:
+    """Width of a piece of text in 1/1000 of its size, kerning included."""
+    width = 0.0
+    for item in items:
+        if isinstance(item, pikepdf.String):
+            width += sum(float(font.Widths[code - int(font.FirstChar)]) for code in bytes(item))
+        else:
+            width -= float(item)
+    return width
+
+
+def _is_number(value: object) -> bool:
+    return type(value).__name__ in ("int", "float", "Decimal")
 
 
 def assert_inside(pdf: bytes, slack: float = 0.6) -> None:
@@ -175,6 +182,19 @@ def assert_inside(pdf: bytes, slack: float = 0.6) -> None:
         assert extent.right <= right + slack, extent
         assert extent.bottom >= bottom - slack, extent
         assert extent.top <= top + slack, extent
+
+
+def assert_white_edge(picture: Image.Image) -> None:
+    """No ink touches the edge of the page, where it would have been cut."""
+    width, height = picture.size
+    edges = (
+        (0, 0, width, 1),
+        (0, height - 1, width, height),
+        (0, 0, 1, height),
+        (width - 1, 0, width, height),
+    )
+    for edge in edges:
+        assert min(picture.crop(edge).tobytes()) > 200
 
 
 def assert_fonts_embedded(pdf: bytes) -> None:

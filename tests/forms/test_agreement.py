@@ -44,8 +44,10 @@ def test_the_five_parts_are_those_of_appendix_1() -> None:
 def test_the_declaration_is_two_sentences_and_no_part() -> None:
     text = social_media_usage()
     assert text.declaration == (
-        "I, the undersigned, have read and understand the Linchfield Community Primary School Social Media "
-        "Usage Policy.",
+        (
+            "I, the undersigned, have read and understand the Linchfield Community Primary School "
+            "Social Media Usage Policy."
+        ),
         "I agree to adhere to the statements laid out within the policy.",
     )
     assert text.title == "Social Media Usage Agreement"
@@ -90,7 +92,11 @@ def test_every_sentence_of_the_source_is_there_and_nothing_else() -> None:
         (FRONT + "## A\n\nText.\n", 5, "must be the declaration"),
         (FRONT + "## A\n\nText.\n\n## Rules\n\n- I agree\n", 9, "plain sentences"),
         (FRONT + END, 6, "nothing to read"),
-        ("---\ntitle: Rules\nversion: 1\nparts: [A, C]\n---\n## A\n\nText.\n\n## B\n\nText.\n" + END, 4, "A, B"),
+        (
+            "---\ntitle: Rules\nversion: 1\nparts: [A, C]\n---\n## A\n\nText.\n\n## B\n\nText.\n" + END,
+            4,
+            "A, B",
+        ),
     ],
 )
 def test_bad_markdown_is_refused_with_its_line(source: str, line: int, said: str) -> None:
@@ -105,9 +111,9 @@ def test_wrapped_lines_and_line_ends_do_not_matter() -> None:
         assert parse_markdown(variant).parts[0].blocks == expected
 
 
-_words = st.text(
-    alphabet=st.sampled_from("abcdefgh ČŻéЖعש中,.'&<%{}"), min_size=1, max_size=40
-).map(lambda text: "W" + " ".join(text.split()))
+_words = st.text(alphabet=st.sampled_from("abcdefgh ČŻéЖعש中,.'&<%{}"), min_size=1, max_size=40).map(
+    lambda text: "W" + " ".join(text.split())
+)
 _blocks = st.lists(st.one_of(_words.map(Bullet), _words.map(Paragraph)), min_size=1, max_size=5)
 
 

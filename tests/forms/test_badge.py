@@ -15,9 +15,10 @@ from tests.forms.papers import (
     NASTY_NAMES,
     assert_fonts_embedded,
     assert_inside,
+    assert_white_edge,
     codes_of,
-    operators,
     opened,
+    operators,
     page_sizes_mm,
     picture_of,
     said_text,
@@ -42,9 +43,18 @@ def test_the_page_is_the_stock_and_the_code_reads_back(stock: Stock) -> None:
 def test_it_says_what_reception_needs() -> None:
     paper = text_of(badge_pdf(sample_badge(), DEFAULT_STOCK))
     for wanted in (
-        "Amelia", "Example", "Visitor", "Riverside Speech Therapy", "To see Mr Sample, Year 4", "Escorted", "Monday",
-        "23 November 2026", "482 913", "Telephone 01632 960 100", "Safeguarding lead: Mrs Sample-Teacher",
-    ):  # fmt: skip
+        "Amelia",
+        "Example",
+        "Visitor",
+        "Riverside Speech Therapy",
+        "To see Mr Sample, Year 4",
+        "Escorted",
+        "Monday",
+        "23 November 2026",
+        "482 913",
+        "Telephone 01632 960 100",
+        "Safeguarding lead: Mrs Sample-Teacher",
+    ):
         assert wanted in paper, wanted
 
 
@@ -66,7 +76,7 @@ def test_black_is_the_only_ink(supervision: str) -> None:
     with opened(pdf) as document:
         pictures = list(document.pages[0].get_images())
         assert len(pictures) == 1
-        for _, image in document.pages[0].resources.XObject.items():
+        for image in document.pages[0].resources.XObject.values():
             assert str(image.ColorSpace) == "/DeviceGray"
             assert "/SMask" not in image
             assert set(image.read_bytes()) <= {0, 255}
@@ -76,7 +86,9 @@ def test_escorted_is_solid_and_unescorted_an_outline() -> None:
     shares = []
     for supervision in ("escorted", "unescorted"):
         page = picture_of(badge_pdf(sample_badge(supervision=supervision), DEFAULT_STOCK))
-        band = page.crop((int(page.width * 0.05), int(page.height * 0.53), int(page.width * 0.95), int(page.height * 0.62)))
+        band = page.crop(
+            (int(page.width * 0.05), int(page.height * 0.53), int(page.width * 0.95), int(page.height * 0.62))
+        )
         shares.append(sum(grey < 128 for grey in band.tobytes()) / (band.width * band.height))
     assert shares[0] > 0.55
     assert shares[1] < 0.4
@@ -101,10 +113,13 @@ def test_the_name_in_latin_letters_stands_below_if_it_differs() -> None:
 @pytest.mark.parametrize("name", NASTY_NAMES)
 @pytest.mark.parametrize("stock", ["dk-11202", "a6"])
 def test_any_name_fits(name: str, stock: str) -> None:
-    badge = sample_badge(name=name, name_latin=name[::-1], organisation=name, host=name, safeguarding_lead=name)
+    badge = sample_badge(
+        name=name, name_latin=name[::-1], organisation=name, host=name, safeguarding_lead=name
+    )
     pdf = badge_pdf(badge, STOCKS[stock])
     assert_inside(pdf, slack=0.01)
     assert codes_of(pdf) == [badge.qr_text]
+    assert_white_edge(picture_of(pdf))
     squeezed = clean(name).replace(" ", "")
     paper = text_of(pdf).replace(" ", "").replace("\u00ad", "").replace("\ufffe", "-")
     said = "".join(said_text(pdf)).replace(" ", "")
@@ -115,28 +130,45 @@ def test_any_name_fits(name: str, stock: str) -> None:
 @given(st.text(max_size=200), st.sampled_from(sorted(STOCKS)), st.booleans())
 def test_nothing_leaves_the_label(text: str, stock: str, crest: bool) -> None:
     badge = sample_badge(
-        name=text, name_latin=text, organisation=text, host=text, school=text, category_word=text, telephone=text,
+        name=text,
+        name_latin=text,
+        organisation=text,
+        host=text,
+        school=text,
+        category_word=text,
+        telephone=text,
         **({} if crest else {"crest": None}),
-    )  # fmt: skip
+    )
     assert_inside(badge_pdf(badge, STOCKS[stock]), slack=0.01)
 
 
 def test_an_offset_moves_the_print_and_keeps_it_on_the_label() -> None:
-    moved = Stock(id="m", label="m", width_mm=62, height_mm=100, left_mm=2, right_mm=2, offset_x_mm=-2, offset_y_mm=3)
+    moved = Stock(
+        id="m", label="m", width_mm=62, height_mm=100, left_mm=2, right_mm=2, offset_x_mm=-2, offset_y_mm=3
+    )
     pdf = badge_pdf(sample_badge(), moved)
     assert_inside(pdf, slack=0.01)
-    assert pdf != badge_pdf(sample_badge(), Stock(id="m", label="m", width_mm=62, height_mm=100, left_mm=2, right_mm=2))
+    assert pdf != badge_pdf(
+        sample_badge(), Stock(id="m", label="m", width_mm=62, height_mm=100, left_mm=2, right_mm=2)
+    )
 
 
 @pytest.mark.parametrize(
     "lengths",
     [
-        {"width_mm": 10}, {"height_mm": 5000}, {"left_mm": -1}, {"left_mm": float("nan")}, {"left_mm": 40},
-        {"offset_x_mm": 9}, {"offset_y_mm": -9}, {"width_mm": 100, "height_mm": 62}, {"width_mm": float("inf")},
+        {"width_mm": 10},
+        {"height_mm": 5000},
+        {"left_mm": -1},
+        {"left_mm": float("nan")},
+        {"left_mm": 40},
+        {"offset_x_mm": 9},
+        {"offset_y_mm": -9},
+        {"width_mm": 100, "height_mm": 62},
+        {"width_mm": float("inf")},
     ],
-)  # fmt: skip
+)
 def test_impossible_stock_is_refused(lengths: dict[str, float]) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"\w"):
         Stock(**({"id": "x", "label": "x", "width_mm": 62, "height_mm": 100} | lengths))  # type: ignore[arg-type]
 
 

@@ -61,12 +61,30 @@ def test_everything_needed_to_prove_it_later_is_on_the_paper(signed: bytes) -> N
     record = sample_record()
     paper = text_of(signed)
     for wanted in (
-        record.school, "Social Media Usage Agreement", "Version 2018-03", "approved by Full Governing Body, March 2018",
-        "Amelia Example", "Visitor", "Riverside Speech Therapy", "Mr Sample, Year 4", "A-2026-00412", "A, Reception",
-        "23 November 2026, 08:43:53 GMT", "Europe/London", "23 November 2026, 08:43:53 UTC", "English (en-GB)",
-        "text size 100 %", "Version 2026-11", "Page 1 of 3", "Page 3 of 3", "simple electronic signature",
-        "not an advanced or a qualified", "Professional Vulnerability", "Signed", "2 min 21 s",
-    ):  # fmt: skip
+        record.school,
+        "Social Media Usage Agreement",
+        "Version 2018-03",
+        "approved by Full Governing Body, March 2018",
+        "Amelia Example",
+        "Visitor",
+        "Riverside Speech Therapy",
+        "Mr Sample, Year 4",
+        "A-2026-00412",
+        "A, Reception",
+        "23 November 2026, 08:43:53 GMT",
+        "Europe/London",
+        "23 November 2026, 08:43:53 UTC",
+        "English (en-GB)",
+        "text size 100 %",
+        "Version 2026-11",
+        "Page 1 of 3",
+        "Page 3 of 3",
+        "simple electronic signature",
+        "not an advanced or a qualified",
+        "Professional Vulnerability",
+        "Signed",
+        "2 min 21 s",
+    ):
         assert squeezed(wanted) in squeezed(paper), wanted
     assert record.digest in squeezed(paper)
     assert record.ink is not None
@@ -167,7 +185,8 @@ def test_any_ink_lies_in_its_box(width: float, height: float, based: bool) -> No
             replace(
                 stroke,
                 points=tuple(
-                    replace(point, x_mm=point.x_mm * width / 120, y_mm=point.y_mm * height / 45) for point in stroke.points
+                    replace(point, x_mm=point.x_mm * width / 120, y_mm=point.y_mm * height / 45)
+                    for point in stroke.points
                 ),
             )
             for stroke in ink.strokes
@@ -223,14 +242,16 @@ def test_no_text_breaks_a_record(name: str, reason: str) -> None:
 def test_a_long_reason_goes_on_over_pages_and_is_whole() -> None:
     reason = " ".join(f"word{number}" for number in range(1500))
     pdf = record_pdf(sample_record(outcome="declined", ink=None, refusal_reason=reason))
-    assert squeezed(reason) in squeezed(re.sub(r"Social Media Usage Agreement · .*?Page \d of \d", "", text_of(pdf))) or (
-        all(f"word{number}" in text_of(pdf) for number in range(0, 1500, 50))
-    )
+    assert squeezed(reason) in squeezed(
+        re.sub(r"Social Media Usage Agreement · .*?Page \d of \d", "", text_of(pdf))
+    ) or (all(f"word{number}" in text_of(pdf) for number in range(0, 1500, 50)))
     assert_inside(pdf)
 
 
 def test_an_agreement_from_the_right_is_set_from_the_right() -> None:
-    source = "---\ntitle: اتفاق\nversion: 1\nlanguage: ar\n---\n## جزء\n\n- نعم هذا نص\n\n## اتفاق\n\nأوافق.\n"
+    source = (
+        "---\ntitle: اتفاق\nversion: 1\nlanguage: ar\n---\n## جزء\n\n- نعم هذا نص\n\n## اتفاق\n\nأوافق.\n"
+    )
     pdf = record_pdf(sample_record(agreement=parse_markdown(source)))
     assert_inside(pdf)
     assert "نعم هذا نص" in said_text(pdf)
@@ -238,7 +259,9 @@ def test_an_agreement_from_the_right_is_set_from_the_right() -> None:
     # The bullet's line: words at the right edge of the text column, nothing at its left.
     x, y = (round(value * 72 / 25.4) for value in (64, 98))
     column = round(126 * 72 / 25.4)
-    rows = [line for line in range(y, y + 90) if min(body.crop((x, line, x + column, line + 1)).tobytes()) < 100]
+    rows = [
+        line for line in range(y, y + 90) if min(body.crop((x, line, x + column, line + 1)).tobytes()) < 100
+    ]
     assert rows
     box = (x, rows[0], x + column, rows[-1] + 1)
     ink = [at % column for at, grey in enumerate(body.crop(box).tobytes()) if grey < 100]
@@ -266,6 +289,5 @@ def test_sample_data_is_marked() -> None:
     ],
 )
 def test_wrong_values_are_refused(field: str, value: object) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"\w"):
         sample_record(**{field: value})
-
