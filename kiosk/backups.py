@@ -1,8 +1,8 @@
 """Encrypted backups to the second place, made by themselves when something changed, and their health.
 
 The second place is a folder that the school authorised: a stick, another disk, a network drive. It is never
-made here, because an empty folder where a stick should be is no second place. How long backups are kept is said
-in `db.backup_files`.
+made here, because an empty folder where a stick should be is no second place. How long backups are kept is
+said in `db.backup_files`.
 """
 
 import json

@@ -1,6 +1,6 @@
 """The lists of the command line: visits, records and who is here, as JSON objects and as tables to read.
 
-Times are ISO 8601 with their offset; what is not known is null, never "". The contract: docs/commands.md.
+Times are ISO 8601 with their offset; what is not known is null, never "".
 """
 
 import json
@@ -70,7 +70,7 @@ def roll_call(desk: Desk) -> list[Row]:
     """
     here = {str(person.visit_id): person for person in on_site(desk)}
     with desk.read() as session:
-        rows = [
+        return [
             {
                 **row,
                 "children": here[row["id"]].children,
@@ -79,7 +79,6 @@ def roll_call(desk: Desk) -> list[Row]:
             }
             for row in _visit_rows(session, Visit.id.in_([person.visit_id for person in here.values()]))
         ]
-    return rows
 
 
 def records(desk: Desk) -> list[Row]:
@@ -101,7 +100,7 @@ def records(desk: Desk) -> list[Row]:
             {
                 "reference": row.reference,
                 "name": row.printed_name,
-                "category": category or (categories[0] if categories else None),
+                "category": _category(category, categories),
                 "agreement": title,
                 "version": version,
                 "language": row.language,
@@ -210,6 +209,10 @@ def _visit_rows(session: Session, *which: Any) -> Iterator[Row]:
             "supervision": visit.supervision,
             "station": letter,
         }
+
+
+def _category(of_visit: str | None, of_person: list[str] | None) -> str | None:
+    return of_visit or (of_person[0] if of_person else None)
 
 
 def _state(person: OnSite) -> str:
