@@ -25,7 +25,7 @@ from ui.controller import Controller
 from ui.look import LIGHT, Look, with_accent
 from ui.translations import Translations
 from ui.voice import Voice
-from ui.window import KioskWindow
+from ui.window import LANGUAGE_NAMES, KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
@@ -165,7 +165,7 @@ class Running:
     def _load_keyboard(self) -> None:
         from ui.widgets.keyboard import Keyboard  # noqa: PLC0415 - after the first paint
 
-        keyboard = Keyboard(self.window.base_look, parent=self.window)
+        keyboard = Keyboard(self.window.base_look, tuple(LANGUAGE_NAMES), parent=self.window)
         keyboard.hide_requested.connect(self.window.hide_keyboard)
         keyboard.attach(self.window)
         self.window.set_keyboard(keyboard)

@@ -53,7 +53,6 @@ class Asked:
     goes_on: bool = False
     main: str = ""
     aside: str = ""
-    no_hints: bool = False
 
 
 class AskPage(PageWidget):
@@ -129,6 +128,8 @@ class AskPage(PageWidget):
         )
         if asked.ask.kind in {AskKind.DIGITS, AskKind.SECRET}:
             self.field.setMaximumWidth(self.look.px(560))
+        if asked.label == asked.title:
+            self.field.label.hide()  # the heading says it; the field's accessible name stays
         self.field.edited.connect(lambda text: self.tell(self.typed(text)))
         self.field.submitted.connect(lambda: self.tell(self.goes_on()))
         self.content.addWidget(self.field)

@@ -105,6 +105,14 @@ class Controller(QObject):
         self.desk, house = outcome.value
         self.send(on.HouseLoaded(house))
         self._housekeeping.start()
+        desk = self.desk
+
+        def begin() -> None:
+            from kiosk.housekeeping import at_start  # noqa: PLC0415
+
+            at_start(desk)
+
+        self.lanes.submit("print", begin, lambda _outcome: None)
 
     def reload_house(self) -> None:
         """The settings changed: what the pages show follows."""

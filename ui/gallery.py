@@ -16,11 +16,8 @@ from ui import fonts
 from ui.look import LIGHT, Look
 from ui.stories import NOW, Story, stories
 
-try:
-    from ui.widgets.keyboard import Keyboard
-except ImportError:
-    Keyboard = None
-from ui.window import KioskWindow
+from ui.widgets.keyboard import Keyboard
+from ui.window import LANGUAGE_NAMES, KioskWindow
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920), (1024, 768))
 SCALES = (100, 130, 160, 200)
@@ -71,8 +68,10 @@ class Gallery:
         self.way = way
         self.window = KioskWindow(Look(LIGHT, width=way.width, height=way.height, now=NOW), can_close=True)
         self.window.resize(way.width, way.height)
-        if way.keyboard and Keyboard:
-            self.window.set_keyboard(Keyboard(self.window.base_look, parent=self.window))
+        if way.keyboard:
+            self.window.set_keyboard(
+                Keyboard(self.window.base_look, tuple(LANGUAGE_NAMES), parent=self.window)
+            )
         self.window.show()
 
     def picture(self, story: Story) -> QImage:

@@ -5,6 +5,7 @@ own region, so the keyboard is never over the field.
 """
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -17,7 +18,11 @@ from ui.look import HIGH_CONTRAST, LIGHT, TEXT_SCALES, Look
 from ui.overlay import StillThere
 from ui.page import LEVELS, PageWidget
 from ui.taps import DoubleTapGuard
+from ui.translations import complete_languages
 from ui.widgets.strip import Strip
+
+if TYPE_CHECKING:
+    from ui.widgets.keyboard import Keyboard
 
 LANGUAGE_NAMES = {
     "en-GB": "English",
@@ -52,12 +57,13 @@ class KioskWindow(QWidget):
         self.base_look = look
         self.can_close = can_close
         self.speaks = (False, False)
+        self._complete = complete_languages()
         self.page: PageWidget | None = None
         self.strip: Strip | None = None
         self._flow: Flow | None = None
         self._shown: object = None
         self._strip_shown: object = None
-        self._keyboard: QWidget | None = None
+        self._keyboard: Keyboard | None = None
         self._keyboard_hidden = False
         self._overlay: StillThere | None = None
         self._column = QVBoxLayout(self)
@@ -146,6 +152,7 @@ class KioskWindow(QWidget):
         self.page = page
         self._column.insertWidget(0, page, 1)
         self._keyboard_hidden = False
+        self._keyboard_speaks(look.language)
         page.show()
         self._taps.page_changed()
         focus = page.first_focus()
@@ -169,9 +176,8 @@ class KioskWindow(QWidget):
         if wanted == self._strip_shown and self.strip is not None:
             return
         self._strip_shown = wanted
-        names = tuple(
-            (tag, LANGUAGE_NAMES.get(tag, tag)) for tag in (flow.house.languages if flow.house else ())
-        )
+        offered = flow.house.languages if flow.house else ()
+        names = tuple((tag, LANGUAGE_NAMES.get(tag, tag)) for tag in offered if tag in self._complete)
         strip = Strip(
             look,
             welcome=flow.page is Page.WELCOME,
@@ -212,15 +218,21 @@ class KioskWindow(QWidget):
 
     # -- keyboard ----------------------------------------------------------------------------------------
 
-    def set_keyboard(self, keyboard: QWidget) -> None:
+    def set_keyboard(self, keyboard: "Keyboard") -> None:
         """The on-screen keyboard, once it is loaded."""
         self._keyboard = keyboard
         keyboard.hide()
-        self._column.insertWidget(1, keyboard)
+        self._column.insertWidget(min(1, self._column.count()), keyboard)
         self._fit()
 
+    def _keyboard_speaks(self, language: str) -> None:
+        """On Welcome the keyboard goes back to the language of the words, for the next visitor."""
+        keyboard = self._keyboard
+        if keyboard is not None and self._flow is not None and self._flow.page is Page.WELCOME:
+            keyboard.set_languages((language, *LANGUAGE_NAMES))
+
     @property
-    def keyboard(self) -> QWidget | None:
+    def keyboard(self) -> "Keyboard | None":
         """The on-screen keyboard."""
         return self._keyboard
 
@@ -245,7 +257,7 @@ class KioskWindow(QWidget):
         room = self.height() - strip
         keyboard = self._keyboard
         if keyboard is not None:
-            keyboard.set_look(look)  # type: ignore[attr-defined]
+            keyboard.set_look(look)
             shown = self.page.typing and not self._keyboard_hidden and self.page.has_field()
             keyboard.setVisible(shown)
             if shown:
@@ -280,7 +292,7 @@ class KioskWindow(QWidget):
 
     @property
     def overlay(self) -> StillThere | None:
-        """ "Are you still there?", while it is shown."""
+        """The question whether somebody is still there, while it is shown."""
         return self._overlay
 
     # -- staying -----------------------------------------------------------------------------------------

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from kiosk.names import needs_latin, to_latin
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow, Question
-from ui.page import PageWidget
-from ui.widgets.button import Kind
+from ui.page import LEVELS, PageWidget
+from ui.widgets.button import Button, Kind
 from ui.widgets.text import Field
 from ui.words import say
 
+FEWEST_HOSTS = 2
 _HINTS = Qt.InputMethodHint
 _LEADS = {Question.EMERGENCY: "question.emergency_lead", Question.CAR: "question.car_lead"}
 _FIELDS: dict[Question, tuple[tuple[str, str, Qt.InputMethodHint], ...]] = {
@@ -41,6 +42,7 @@ class QuestionPage(PageWidget):
         look = self.look
         question = self.flow.question or Question.NAME
         self._question = question
+        self._host_buttons: list[Button] = []
         self.fields: dict[str, Field] = {}
         self.heading(say(f"question.{question}"))
         if question in _LEADS:
@@ -53,6 +55,7 @@ class QuestionPage(PageWidget):
             latin.setVisible(False)
         self._place_fields()
         if question is Question.HOST:
+            self.fields["host"].label.hide()  # the heading asks the same
             self.rows = QVBoxLayout()
             self.rows.setSpacing(look.px(8))
             self.content.addLayout(self.rows)
@@ -111,6 +114,16 @@ class QuestionPage(PageWidget):
             self._shown = flow.run.hosts
             self._show_hosts(flow)
 
+    def fit(self, width: int, height: int) -> int:
+        """Fewer hosts where room is short, before the words get smaller; more letters find the rest."""
+        level = super().fit(width, height)
+        for least in range(len(self._host_buttons) - 1, FEWEST_HOSTS - 1, -1):
+            if level < LEVELS:
+                break
+            self._host_buttons[least].hide()
+            level = super().fit(width, height)
+        return level
+
     def _show_hosts(self, flow: Flow) -> None:
         while self.rows.count():
             item = self.rows.takeAt(0)
@@ -123,6 +136,7 @@ class QuestionPage(PageWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self.look.px(8))
         columns = 1 if self.look.portrait else 2
+        self._host_buttons = []
         for index, host in enumerate(flow.run.hosts):
             button = self.button(
                 host.name,
@@ -135,6 +149,7 @@ class QuestionPage(PageWidget):
                 narrow=True,
             )
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._host_buttons.append(button)
             grid.addWidget(button, index // columns, index % columns)
         self.rows.addWidget(holder)
         self.refit()

@@ -54,6 +54,8 @@ class ReadingPage(PageWidget):
     def fit(self, width: int, height: int) -> int:
         """Pages follow the room; the place stays."""
         self.view.show_sheet(Sheet(0, 1, 1, (), on.Place()))
+        parts = len(self._text.parts)
+        self.aside.setText(say("reading.part_page", part=parts, of=parts, page=10, pages=10))
         level = super().fit(width, height)
         side = self.column.contentsMargins().left() * 2
         room = height - self.needs(width).height()
