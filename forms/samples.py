@@ -1,56 +1,47 @@
 """Fictional inputs for every paper, to look at and to test with. Nobody here exists."""
 
-import io
 import json
-import math
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
-from PIL import Image, ImageDraw
-
 from forms.agreement import social_media_usage
 from forms.badge import Badge, badge_pdf
 from forms.card import PersonCard, card_pdf
-from forms.ink import Ink, InkPoint, Stroke
 from forms.invitation import Invitation, invitation_pdf
 from forms.record import Reading, SignedRecord, record_pdf
 from forms.recovery_sheet import RecoverySheet, recovery_sheet_pdf
 from forms.roll_call import OnSite, RollCall, roll_call_pdf
+from forms.sample_marks import sample_crest, sample_ink
 from forms.stock import DEFAULT_STOCK, STOCKS
 
 SCHOOL = "Linchfield Community Primary School"
 ARRIVED = datetime(2026, 11, 23, 8, 41, 12, tzinfo=UTC)
 
 
-def sample_crest() -> bytes:
-    """A plain shield with an L, as a PNG."""
-    picture = Image.new("RGBA", (240, 240), (0, 0, 0, 0))
-    draw = ImageDraw.Draw(picture)
-    draw.polygon([(30, 20), (210, 20), (210, 130), (120, 225), (30, 130)], fill="#1B5E8C")
-    draw.polygon([(85, 55), (110, 55), (110, 140), (165, 140), (165, 165), (85, 165)], fill="#FFFFFF")
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()
-
-
-def sample_ink() -> Ink:
-    """A looping signature of a few strokes."""
-    points: list[InkPoint] = []
-    x, y = 14.0, 30.0
-    turns = [(20, 8), (22, 33), (30, 20), (31, 33), (38, 21), (41, 33), (53, 5), (49, 33), (58, 22), (60, 33),
-             (68, 28), (82, 30)]  # fmt: skip
-    t = 0
-    for index, (to_x, to_y) in enumerate(turns):
-        for step in range(1, 13):
-            share = step / 12
-            eased = (1 - math.cos(math.pi * share)) / 2
-            bulge = math.sin(math.pi * share) * (1.6 if index % 2 else -1.6)
-            points.append(InkPoint(x + (to_x - x) * share + bulge, y + (to_y - y) * eased, t))
-            t += 8
-        x, y = float(to_x), float(to_y)
-    dot = Stroke("touch", (InkPoint(88, 31, t + 200), InkPoint(88.2, 31.2, t + 212)))
-    return Ink(120, 45, (Stroke("touch", tuple(points)), dot), 34.0)
+OUTCOMES: dict[str, dict[str, object]] = {
+    "signed": {},
+    "signed_with_help": {
+        "ink": None,
+        "witness": "Mrs Sample-Office, school office",
+        "interpreter": "Marek Przykład (Polish)",
+        "help_reason": "Has an arm in plaster and asked for the name to be typed.",
+    },
+    "declined": {
+        "ink": None,
+        "refusal_reason": "Wants to read the whole policy at home first.",
+        "decision": "Admitted",
+        "escort": "Mr Sample, Year 4",
+    },
+    "pending": {"ink": None, "escort": "Mr Sample, Year 4", "reading": ()},
+    "signed_on_paper": {
+        "ink": None,
+        "signed_on": date(2026, 11, 20),
+        "filed_where": "Office, green folder “Agreements 2026”",
+        "recorded_at": ARRIVED + timedelta(days=1),
+        "reading": (),
+    },
+}
 
 
 def sample_record(**changes: object) -> SignedRecord:
@@ -263,7 +254,7 @@ def sample_papers() -> dict[str, bytes]:
     """Every paper, by file name; for looking at."""
     papers = {
         f"record-{outcome}.pdf": record_pdf(sample_record(outcome=outcome, **fields))
-        for outcome, fields in _OUTCOMES.items()
+        for outcome, fields in OUTCOMES.items()
     }
     papers |= {f"badge-{stock.id}.pdf": badge_pdf(sample_badge(), stock) for stock in STOCKS.values()}
     return papers | {
@@ -279,28 +270,3 @@ def sample_papers() -> dict[str, bytes]:
         "invitation-a4.pdf": invitation_pdf(sample_invitation()),
         "invitation-a6.pdf": invitation_pdf(sample_invitation(), page="a6"),
     }
-
-
-_OUTCOMES: dict[str, dict[str, object]] = {
-    "signed": {},
-    "signed_with_help": {
-        "ink": None,
-        "witness": "Mrs Sample-Office, school office",
-        "interpreter": "Marek Przykład (Polish)",
-        "help_reason": "Has an arm in plaster and asked for the name to be typed.",
-    },
-    "declined": {
-        "ink": None,
-        "refusal_reason": "Wants to read the whole policy at home first.",
-        "decision": "Admitted",
-        "escort": "Mr Sample, Year 4",
-    },
-    "pending": {"ink": None, "escort": "Mr Sample, Year 4", "reading": ()},
-    "signed_on_paper": {
-        "ink": None,
-        "signed_on": date(2026, 11, 20),
-        "filed_where": "Office, green folder “Agreements 2026”",
-        "recorded_at": ARRIVED + timedelta(days=1),
-        "reading": (),
-    },
-}

@@ -150,10 +150,9 @@ ENGLISH: Mapping[str, str] = {
     "recovery_keep": "Keep it|Keep this sheet in the school safe, on paper only. Do not photograph, scan or type it "
     "anywhere except when restoring.|Whoever has this sheet and a backup can read the records.|"
     "The kiosk does not keep this sheet. If it is lost, make a new one in Settings.",
-    "recovery_how": "To restore|Install the kiosk on the new computer and start it.|Choose “Restore from a backup” "
-    "and pick the newest backup file.|Scan the code, or type the six groups of words. The fifth word of each "
-    "group is a check word: a slip is found and named at once.|Count the phones that were held, and let the "
-    "office look through the last entries.",
+    "recovery_how": "To restore|Install the kiosk on the new computer.|Start “kiosk restore” with the newest backup "
+    "file.|Scan the code, or type the groups of words. The last word of each group is a check word: a slip is "
+    "found and named at once.|Let the office look through the last entries, and count any phones that were held.",
     "recovery_words": "Words",
     "recovery_group": "Group {number}",
     "recovery_check": "check word",

@@ -17,7 +17,8 @@ from forms.curves import outline_paths
 from forms.inkml import from_inkml
 from forms.record import record_pdf
 from forms.record_signature import place_ink
-from forms.samples import _OUTCOMES, sample_ink, sample_record
+from forms.sample_marks import sample_ink
+from forms.samples import OUTCOMES, sample_record
 from forms.tags import structure
 from forms.text import clean
 from tests.forms.papers import (
@@ -201,9 +202,9 @@ def test_any_ink_lies_in_its_box(width: float, height: float, based: bool) -> No
                 assert low - 0.01 <= float(number) <= high + 0.01
 
 
-@pytest.mark.parametrize("outcome", _OUTCOMES)
+@pytest.mark.parametrize("outcome", OUTCOMES)
 def test_every_outcome_is_said_plainly(outcome: str) -> None:
-    fields = _OUTCOMES[outcome]
+    fields = OUTCOMES[outcome]
     pdf = record_pdf(sample_record(outcome=outcome, **fields))
     paper = squeezed(text_of(pdf))
     said = {
