@@ -130,6 +130,7 @@ def test_the_file_can_be_kept_and_read_aloud(signed: bytes) -> None:
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         title = "Social Media Usage Agreement: Amelia Example, A-2026-00412"
         assert str(pdf.docinfo["/Title"]) == title
+        assert str(pdf.docinfo["/CreationDate"]) == "D:20261123084353Z"
         with pdf.open_metadata() as xmp:
             assert xmp["dc:title"] == title
         roles = [role for role, _ in structure(pdf)]
@@ -175,8 +176,8 @@ def test_the_signature_is_the_ink_as_vectors_on_the_line(signed: bytes) -> None:
     assert not images
 
 
-@given(st.floats(5, 400), st.floats(5, 200), st.booleans())
-def test_any_ink_lies_in_its_box(width: float, height: float, based: bool) -> None:
+@given(st.floats(5, 400), st.floats(5, 200), st.none() | st.floats(0.1, 1.0))
+def test_any_ink_lies_in_its_box(width: float, height: float, base: float | None) -> None:
     ink = sample_ink()
     stretched = replace(
         ink,
@@ -192,7 +193,7 @@ def test_any_ink_lies_in_its_box(width: float, height: float, based: bool) -> No
             )
             for stroke in ink.strokes
         ),
-        base_mm=height * 0.75 if based else None,
+        base_mm=None if base is None else height * base,
     )
     room = (100.0, 50.0, 300.0, 80.0)
     for steps in place_ink(stretched, room, 110.0):
