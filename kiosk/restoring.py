@@ -158,7 +158,7 @@ def _settings_before(folder: DataFolder, store_url: str | None) -> StationSettin
 def _place(
     folder: DataFolder, report: BackupReport, keys: Secrets, before: StationSettings | None, url: str | None
 ) -> UUID:
-    """Put the store in its place and give the id of the station to be; a second run goes on from the first."""
+    """Put the store in its place; a second run goes on from the first. Gives the id of the station to be."""
     begun = _begun(folder, keys)
     if begun is None and before is not None and before.station.id is not None:
         _refuse_if_it_opens(folder, before)
