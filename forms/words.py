@@ -10,12 +10,6 @@ from zoneinfo import ZoneInfo
 
 ENGLISH: Mapping[str, str] = {
     # Dates and times
-    "days": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
-    "months": "January February March April May June July August September October November December",
-    "date": "{day} {month} {year}",
-    "date_long": "{weekday} {day} {month} {year}",
-    "month_year": "{month} {year}",
-    "moment": "{date}, {time} {zone}",
     "languages": "en=English cy=Welsh pl=Polish lt=Lithuanian uk=Ukrainian ro=Romanian pt=Portuguese "
     "ar=Arabic fr=French es=Spanish de=German it=Italian ur=Urdu pa=Punjabi bn=Bengali zh=Chinese hi=Hindi "
     "el=Greek he=Hebrew fa=Persian so=Somali tr=Turkish ru=Russian bg=Bulgarian hu=Hungarian sk=Slovak cs=Czech",
@@ -29,7 +23,6 @@ ENGLISH: Mapping[str, str] = {
     "approved_by": "approved by {who}",
     "name": "Name",
     "name_printed": "Name (printed)",
-    "in_latin": "In Latin letters",
     "category": "Coming as",
     "organisation": "Organisation",
     "host": "Here to see",
@@ -74,8 +67,6 @@ ENGLISH: Mapping[str, str] = {
     "part": "Part",
     "pages": "Pages",
     "time": "Time",
-    "seconds": "{seconds} s",
-    "minutes": "{minutes} min {seconds} s",
     "total": "Together",
     "about_signature": "About this signature",
     "simple_signature": "This is a simple electronic signature: a drawing made on a shared screen at the school. "
@@ -110,7 +101,6 @@ ENGLISH: Mapping[str, str] = {
     "invitation": "You are expected",
     "invitation_to": "We look forward to your visit, {name}.",
     "invitation_when": "When",
-    "invitation_where": "Where",
     "invitation_steps": "When you arrive|Hold this code to the scanner at reception. It finds your details.|"
     "Read the school’s agreement on the screen and sign it with a finger.|"
     "Take your badge and wear it until you leave.",
@@ -119,13 +109,10 @@ ENGLISH: Mapping[str, str] = {
     # Roll call
     "roll_call": "Evacuation list",
     "roll_call_alt": "box to tick",
-    "printed_at": "Printed {moment}",
-    "muster_point": "Muster point",
     "no_pupils": "Pupils are not on this list: take registers.",
     "seen": "Seen",
     "arrived": "Arrived",
     "children": "Children",
-    "state": "State",
     "who": "Who",
     "sees": "Here to see",
     "help_needed": "Needs help to leave: {help}",
@@ -142,7 +129,6 @@ ENGLISH: Mapping[str, str] = {
     "others": "Others found",
     "checked_by": "Checked by",
     "checked_at": "Time",
-    "all_seen": "Everybody seen: tell the person in charge",
     # Recovery sheet
     "recovery": "Recovery sheet",
     "recovery_for": "With these words or this code, the school’s reception records can be opened on another "
@@ -159,7 +145,6 @@ ENGLISH: Mapping[str, str] = {
     "recovery_qr": "The same as a code",
     "recovery_alt": "QR code that holds the recovery key",
     "recovery_made": "Made {moment}",
-    "recovery_store": "For the store",
 }
 
 TABLES: dict[str, Mapping[str, str]] = {"en": ENGLISH}
