@@ -10,6 +10,12 @@ from zoneinfo import ZoneInfo
 
 ENGLISH: Mapping[str, str] = {
     # Dates and times
+    "days": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "months": "January February March April May June July August September October November December",
+    "date": "{day} {month} {year}",
+    "date_long": "{weekday} {day} {month} {year}",
+    "month_year": "{month} {year}",
+    "moment": "{date}, {time} {zone}",
     "languages": "en=English cy=Welsh pl=Polish lt=Lithuanian uk=Ukrainian ro=Romanian pt=Portuguese "
     "ar=Arabic fr=French es=Spanish de=German it=Italian ur=Urdu pa=Punjabi bn=Bengali zh=Chinese hi=Hindi "
     "el=Greek he=Hebrew fa=Persian so=Somali tr=Turkish ru=Russian bg=Bulgarian hu=Hungarian sk=Slovak cs=Czech",
@@ -67,6 +73,8 @@ ENGLISH: Mapping[str, str] = {
     "part": "Part",
     "pages": "Pages",
     "time": "Time",
+    "seconds": "{seconds} s",
+    "minutes": "{minutes} min {seconds} s",
     "total": "Together",
     "about_signature": "About this signature",
     "simple_signature": "This is a simple electronic signature: a drawing made on a shared screen at the school. "
@@ -109,6 +117,8 @@ ENGLISH: Mapping[str, str] = {
     # Roll call
     "roll_call": "Evacuation list",
     "roll_call_alt": "box to tick",
+    "printed_at": "Printed {moment}",
+    "muster_point": "Muster point",
     "no_pupils": "Pupils are not on this list: take registers.",
     "seen": "Seen",
     "arrived": "Arrived",
@@ -145,6 +155,7 @@ ENGLISH: Mapping[str, str] = {
     "recovery_qr": "The same as a code",
     "recovery_alt": "QR code that holds the recovery key",
     "recovery_made": "Made {moment}",
+    "recovery_store": "For the store",
 }
 
 TABLES: dict[str, Mapping[str, str]] = {"en": ENGLISH}
