@@ -102,9 +102,7 @@ class AskPage(PageWidget):
         self.lead.setVisible(bool(asked.lead))
         if asked.lead:
             self.give_up(2, self.lead)
-        self.field: Field | None = None
-        if asked.ask.kind in _TYPED:
-            self._add_field(asked)
+        self.field = self._add_field(asked) if asked.ask.kind in _TYPED else None
         self.problem = Words("", look, 22, 600, look.tokens.stop)
         self.content.addWidget(self.problem)
         self.grid = PagedGrid(look, columns=asked.columns, height=64)
@@ -116,8 +114,8 @@ class AskPage(PageWidget):
         self._add_actions(asked)
         self._show(asked)
 
-    def _add_field(self, asked: Asked) -> None:
-        self.field = Field(
+    def _add_field(self, asked: Asked) -> Field:
+        field = Field(
             asked.label,
             self.look,
             text=asked.value,
@@ -127,12 +125,13 @@ class AskPage(PageWidget):
             longest=asked.ask.longest,
         )
         if asked.ask.kind in {AskKind.DIGITS, AskKind.SECRET}:
-            self.field.setMaximumWidth(self.look.px(560))
+            field.setMaximumWidth(self.look.px(560))
         if asked.label == asked.title:
-            self.field.label.hide()  # the heading says it; the field's accessible name stays
-        self.field.edited.connect(lambda text: self.tell(self.typed(text)))
-        self.field.submitted.connect(lambda: self.tell(self.goes_on()))
-        self.content.addWidget(self.field)
+            field.label.hide()  # the heading says it; the field's accessible name stays
+        field.edited.connect(lambda text: self.tell(self.typed(text)))
+        field.submitted.connect(lambda: self.tell(self.goes_on()))
+        self.content.addWidget(field)
+        return field
 
     def _add_actions(self, asked: Asked) -> None:
         self.back(self.goes_back)

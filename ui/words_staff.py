@@ -47,6 +47,8 @@ WORDS: dict[str, str] = {
     ),
     # -- who is on site
     "staff.on_site.people": QT_TRANSLATE_NOOP("Kiosk", "{count} people"),
+    "staff.on_site.people_one": QT_TRANSLATE_NOOP("Kiosk", "1 person"),
+    "staff.on_site.children_one": QT_TRANSLATE_NOOP("Kiosk", "1 child"),
     "staff.on_site.children": QT_TRANSLATE_NOOP("Kiosk", "{count} children"),
     "staff.on_site.since": QT_TRANSLATE_NOOP("Kiosk", "since {time}"),
     "staff.on_site.said_left": QT_TRANSLATE_NOOP("Kiosk", "said that they left"),
@@ -160,12 +162,7 @@ WORDS: dict[str, str] = {
     ),
     "staff.unlock.action": QT_TRANSLATE_NOOP("Kiosk", "Unlock"),
     # -- printers and backup
-    "staff.health.no_backup": QT_TRANSLATE_NOOP("Kiosk", "There is no backup yet."),
-    "staff.health.backup_good": QT_TRANSLATE_NOOP("Kiosk", "The last backup was made and checked: {time}."),
-    "staff.health.backup_stale": QT_TRANSLATE_NOOP(
-        "Kiosk", "The last backup is too old: {time}. Please look at the place where backups go."
-    ),
-    "staff.health.stale_short": QT_TRANSLATE_NOOP("Kiosk", "The backup is too old"),
+    "staff.health.backup_short": QT_TRANSLATE_NOOP("Kiosk", "The backup needs attention"),
     "staff.health.unprinted": QT_TRANSLATE_NOOP("Kiosk", "{count} not printed"),
     "staff.health.printer": QT_TRANSLATE_NOOP("Kiosk", "{paper}: {name}."),
     "staff.health.printer_trouble": QT_TRANSLATE_NOOP("Kiosk", "{paper}: {name}. {trouble}"),
@@ -198,6 +195,9 @@ WORDS: dict[str, str] = {
     "staff.note.printed_again": QT_TRANSLATE_NOOP("Kiosk", "Printed."),
     "staff.note.not_printed": QT_TRANSLATE_NOOP(
         "Kiosk", "Stored, but the printer did not answer. Printers and backup offers it again."
+    ),
+    "staff.problem.failed": QT_TRANSLATE_NOOP(
+        "Kiosk", "That could not be done. Please try again in a moment."
     ),
     "staff.problem.escort_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say who goes with them."),
     "staff.problem.reason_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say why, in a few words."),

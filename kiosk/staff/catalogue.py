@@ -155,21 +155,29 @@ def _by_field() -> dict[str, Setting]:
 
 
 def shown(
-    school: dict[str, Any], station: dict[str, Any], last: tuple[str, str] | None = None
+    school: dict[str, Any], station: dict[str, Any], version: int = 0, last: tuple[str, str] | None = None
 ) -> SettingsShown:
     """The settings in the two documents, for the pages.
 
     Args:
         school: kiosk.settings.SchoolSettings.to_document(); the crest is left out.
         station: kiosk.station_settings.to_document().
+        version: of the school's settings.
         last: the last change, for Undo.
     """
     school = {name: value for name, value in school.items() if name != "crest"}
-    lines = []
-    for setting in settings():
-        document = station if setting.ask.field.startswith(STATION) else school
-        lines.append(SettingLine(setting.section, setting.ask, _text(setting, _get(document, setting.path))))
-    return SettingsShown(tuple(lines), json.dumps(school), json.dumps(station), last)
+    lines = tuple(
+        SettingLine(setting.section, setting.ask, text_of(school, station, setting.ask.field))
+        for setting in settings()
+    )
+    return SettingsShown(lines, version, json.dumps(school), json.dumps(station), last)
+
+
+def text_of(school: dict[str, Any], station: dict[str, Any], field: str) -> str:
+    """A setting as text, the way it is typed."""
+    setting = _by_field()[field]
+    document = station if field.startswith(STATION) else school
+    return _text(setting, _get(document, setting.path))
 
 
 def changed(school: dict[str, Any], station: dict[str, Any], field: str, text: str) -> None:

@@ -1,6 +1,7 @@
 """What the pages behind the PIN ask of the services: each carries its run, what writes a request id too."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
 from kiosk.reception.effects import Effect
@@ -81,6 +82,14 @@ class Admit(ByStaff):
 
 
 @dataclass(frozen=True)
+class PrintOf(StaffEffect):
+    """Print what an act has put into the outbox: the badge of somebody who was let in. No answer."""
+
+    lane: ClassVar[str] = "print"
+    subject_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
 class Refuse(ByStaff):
     """Turn somebody away."""
 
@@ -102,6 +111,7 @@ class CloseVisit(ByStaff):
 class PrintBadgeAgain(ByStaff):
     """Another badge for the same visit; not another arrival."""
 
+    lane: ClassVar[str] = "print"
     visit_id: UUID
     name: str
 
@@ -135,6 +145,7 @@ class AddPerson(ByStaff):
 class PrintCard(ByStaff):
     """A new card, printed; an older one goes out of use."""
 
+    lane: ClassVar[str] = "print"
     person_id: UUID
     name: str
 
@@ -155,6 +166,7 @@ class Invite(ByStaff):
         in_days: expected in so many days from today; None for no fixed day.
     """
 
+    lane: ClassVar[str] = "print"
     name: str
     organisation: str
     category: Category
@@ -174,21 +186,24 @@ class UnlockNumber(ByStaff):
 class OfferAgain(ByStaff):
     """Offer unprinted papers to the printers again."""
 
+    lane: ClassVar[str] = "print"
     job_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
-class ChangeSettings(ByStaff):
+class SaveSettings(ByStaff):
     """Store one changed setting: the school's as a new version, this computer's in station.toml.
 
     Attributes:
         field: its dotted name in the catalogue.
         text: the way it is typed.
+        version: of the school's settings that were shown; another one that holds meanwhile is kept.
         undoes: whether this takes the last change back.
     """
 
     field: str
     text: str
+    version: int
     undoes: bool = False
 
 

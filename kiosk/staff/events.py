@@ -233,11 +233,12 @@ class Acted(StaffEvent):
     name: str = ""
     person: PersonLine | None = None
     settings: SettingsShown | None = None
+    visit_id: UUID | None = None
 
 
 @dataclass(frozen=True)
-class ActFailed(StaffEvent):
-    """It was not; the message is a plain sentence, the field the setting or question concerned."""
+class Failed(StaffEvent):
+    """It was not; the message is a plain sentence (empty for a fault of ours), the field what it concerns."""
 
     run: int
     message: str

@@ -186,6 +186,8 @@ def _acted(scene: Scene, event: on.Acted) -> Step:
     state = replace(scene.state, busy=False, request_id=None, problem=None)
     if event.settings is not None:
         state = replace(state, settings=event.settings)
+        if state.setting is not None:
+            state = replace(state, setting=event.settings.line(state.setting.ask.field))
     if event.note in {Note.SIGNED_IN, Note.SIGNED_OUT}:
         after = opened(state, At.THANKS, here=event.note is Note.SIGNED_IN)
     elif event.note is Note.PERSON_ADDED and state.at is At.ADD:
@@ -198,9 +200,12 @@ def _acted(scene: Scene, event: on.Acted) -> Step:
         after = state
     if event.person is not None:
         after = replace(after, person=event.person)
-    return replace(after, note=event.note, note_name=event.name), _loads(scene.staff, after)
+    prints: tuple[do.StaffEffect, ...] = ()
+    if event.note is Note.ADMITTED and event.visit_id is not None:
+        prints = (do.PrintOf(state.run, (event.visit_id,)),)
+    return replace(after, note=event.note, note_name=event.name), (*_loads(scene.staff, after), *prints)
 
 
-@handles(on.ActFailed)
-def _act_failed(scene: Scene, event: on.ActFailed) -> Step:
-    return replace(scene.state, busy=False, problem=event.message, note=None), ()
+@handles(on.Failed)
+def _failed(scene: Scene, event: on.Failed) -> Step:
+    return replace(scene.state, busy=False, problem=event.message or "failed", note=None), ()

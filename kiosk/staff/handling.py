@@ -42,7 +42,7 @@ NEEDS: dict[At, frozenset[Permission]] = {
     At.PEOPLE: frozenset({Permission.CARDS}),
     At.PERSON: frozenset({Permission.CARDS}),
     At.ADD: frozenset({Permission.CARDS}),
-    At.INVITE: frozenset({Permission.CARDS, Permission.RECEPTION}),
+    At.INVITE: frozenset({Permission.CARDS}),
     At.UNLOCK: frozenset({Permission.UNLOCK}),
     At.HEALTH: frozenset({Permission.RECEPTION, Permission.SETTINGS}),
     At.SECTIONS: frozenset({Permission.SETTINGS}),

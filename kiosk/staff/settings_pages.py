@@ -12,7 +12,9 @@ from kiosk.staff.state import At, StaffState
 
 @handles(on.SettingsLoaded)
 def _loaded(scene: Scene, event: on.SettingsLoaded) -> Step:
-    return replace(scene.state, settings=event.settings), ()
+    known = scene.state.settings
+    last = known.last if known is not None and event.settings.last is None else event.settings.last
+    return replace(scene.state, settings=replace(event.settings, last=last)), ()
 
 
 @handles(on.ChooseSection, At.SECTIONS)
@@ -38,7 +40,8 @@ def _undo(scene: Scene, event: on.UndoSetting) -> Step:
     if state.busy or state.settings is None or state.settings.last is None:
         return state, ()
     field, text = state.settings.last
-    effect = do.ChangeSettings(state.run, scene.staff, event.request_id, field, text, undoes=True)
+    version = state.settings.version
+    effect = do.SaveSettings(state.run, scene.staff, event.request_id, field, text, version, undoes=True)
     return acting(state, effect, event.request_id)
 
 
@@ -61,5 +64,5 @@ def save(scene: Scene, event: on.NextQuestion) -> Step:
         return replace(state, problem=problem), ()
     if text == line.value:
         return closed(state), ()
-    effect = do.ChangeSettings(state.run, scene.staff, event.request_id, line.ask.field, text)
+    effect = do.SaveSettings(state.run, scene.staff, event.request_id, line.ask.field, text, shown.version)
     return acting(state, effect, event.request_id)

@@ -107,15 +107,13 @@ class HealthReport:
     """Whether printers and backup do their work.
 
     Attributes:
-        backup_at: when the newest verified backup was made; None if there is none.
-        backup_stale: whether it is older than it should be.
-        backup_words: what stands in the way of the backup, in plain words.
+        backup_ok: nothing need be done.
+        backup_words: how it stands with the backup, in a plain sentence.
     """
 
     printers: tuple[PrinterLine, ...] = ()
-    backup_at: datetime | None = None
-    backup_stale: bool = False
-    backup_words: str | None = None
+    backup_ok: bool = True
+    backup_words: str = ""
     unprinted: tuple[UnprintedLine, ...] = ()
 
 
@@ -141,10 +139,12 @@ class SettingsShown:
     Attributes:
         school: the school's document as JSON, without the crest.
         station: this computer's document as JSON.
+        version: of the school's settings.
         last: (dotted name, what stood there before) of the last change, for Undo.
     """
 
     lines: tuple[SettingLine, ...]
+    version: int = 0
     school: str = "{}"
     station: str = "{}"
     last: tuple[str, str] | None = None

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QWidget
 
 from kiosk.reception.state import Flow
@@ -11,12 +12,14 @@ from kiosk.staff.state import StaffState
 from kiosk.values import StaffMember
 from ui.asking import AskPage
 from ui.page import PageWidget
+from ui.staff.naming import setting_name
 from ui.widgets.button import Button, Kind
 from ui.widgets.paged import Item, PagedGrid
 from ui.widgets.text import Words
 from ui.words import WORDS, message, say
 
 _LONG_NAME = 40
+_SHORT_FACT = 24
 
 
 def state_of(flow: Flow) -> StaffState:
@@ -31,11 +34,22 @@ def staff_of(flow: Flow) -> StaffMember:
     return staff
 
 
-def clock(flow: Flow, at: datetime) -> str:
+def clock(page: PageWidget, at: datetime) -> str:
     """A time of today at the school, as 08:42; of another day with its date."""
-    zone = ZoneInfo(flow.house.zone if flow.house else "Europe/London")
-    local = at.astimezone(zone)
-    return f"{local:%H:%M}" if local.date() == datetime.now(zone).date() else f"{local:%d.%m. %H:%M}"
+    zone = ZoneInfo(page.flow.house.zone if page.flow.house else "Europe/London")
+    local, now = at.astimezone(zone), page.look.now or datetime.now(zone)
+    if local.date() == now.date():
+        return f"{local:%H:%M}"
+    day = QLocale(page.look.language.replace("-", "_")).toString(
+        QDate(local.year, local.month, local.day), "d MMM"
+    )
+    return f"{day}, {local:%H:%M}"
+
+
+def facts(*words: str) -> str:
+    """Facts in one line, apart by dots; a short one never breaks in its middle."""
+    kept = (word.replace(" ", "\u00a0") if len(word) <= _SHORT_FACT else word for word in words if word)
+    return " · ".join(kept)
 
 
 def problem_words(state: StaffState) -> str:
@@ -50,7 +64,15 @@ def problem_words(state: StaffState) -> str:
 
 def note_words(state: StaffState) -> str:
     """What was just done."""
-    return "" if state.note is None else say(f"staff.note.{state.note}", name=state.note_name)
+    if state.note is None:
+        return ""
+    about = setting_name(state.note_name) if state.note.startswith("setting") else state.note_name
+    return say(f"staff.note.{state.note}", name=about)
+
+
+def count(key: str, number: int) -> str:
+    """Words with a number: one has words of its own."""
+    return say(f"{key}_one") if number == 1 else say(key, count=number)
 
 
 def lock(page: PageWidget) -> Button:
@@ -63,6 +85,7 @@ class StaffPage(PageWidget):
 
     columns = 2
     row_height = 72.0
+    grows = False
 
     @property
     def state(self) -> StaffState:
@@ -115,7 +138,7 @@ class StaffPage(PageWidget):
         self.content.addWidget(self.news)
         self.paragraph = Words("", look, 24)
         self.content.addWidget(self.paragraph)
-        self.grid = PagedGrid(look, columns=self.columns, height=self.row_height)
+        self.grid = PagedGrid(look, columns=self.columns, height=self.row_height, grows=self.grows)
         self.grid.chosen.connect(self.chosen)
         self.grid.moved.connect(lambda first: self.tell(on.ShowFrom(first)))
         self.content.addWidget(self.grid, 1)

@@ -29,6 +29,7 @@ class MenuPage(StaffPage):
 
     columns = 3
     row_height = 96
+    grows = True
 
     def title(self) -> str:
         """For staff."""
@@ -58,8 +59,8 @@ class MenuPage(StaffPage):
             detail = say("staff.notices.waiting", count=waiting) if waiting else detail
             kind = Kind.WARNING if waiting else kind
         if at is At.HEALTH and state.health is not None:
-            if state.health.backup_stale:
-                detail, kind = say("staff.health.stale_short"), Kind.WARNING
+            if not state.health.backup_ok:
+                detail, kind = say("staff.health.backup_short"), Kind.WARNING
             elif state.health.unprinted:
                 detail, kind = say("staff.health.unprinted", count=len(state.health.unprinted)), Kind.WARNING
         return Item(at.value, say(f"staff.entry.{at}"), detail, ICONS[at], kind)

@@ -8,17 +8,16 @@ from kiosk.questions import Ask, AskKind
 from kiosk.staff import events as on
 from kiosk.staff.state import At, HealthReport, PersonLine
 from ui.asking import Asked
-from ui.staff.base import StaffAsk, StaffPage, clock, lock, note_words, problem_words
+from ui.staff.base import StaffAsk, StaffPage, clock, facts, lock, note_words, problem_words
 from ui.staff.icons import CATEGORY_ICONS
 from ui.widgets.button import Button, Kind
 from ui.widgets.paged import Item
-from ui.words import say
+from ui.words import message, say
 
 
 def _facts(person: PersonLine) -> str:
-    facts = [say(f"category.{category}") for category in person.categories]
-    facts += [person.organisation or "", say("staff.person.card") if person.cards else ""]
-    return " · ".join(fact for fact in facts if fact)
+    categories = (say(f"category.{category}") for category in person.categories)
+    return facts(*categories, person.organisation or "", say("staff.person.card") if person.cards else "")
 
 
 class PeoplePage(StaffAsk):
@@ -118,15 +117,7 @@ class HealthPage(StaffPage):
         health = self.state.health
         if health is None:
             return say("staff.loading")
-        return "\n".join((self._backup(health), *self._printers(health)))
-
-    def _backup(self, health: HealthReport) -> str:
-        if health.backup_words:
-            return health.backup_words
-        if health.backup_at is None:
-            return say("staff.health.no_backup")
-        key = "staff.health.backup_stale" if health.backup_stale else "staff.health.backup_good"
-        return say(key, time=clock(self.flow, health.backup_at))
+        return "\n".join((message(health.backup_words), *self._printers(health)))
 
     def _printers(self, health: HealthReport) -> list[str]:
         return [
@@ -146,8 +137,8 @@ class HealthPage(StaffPage):
         return tuple(
             Item(
                 str(row.id),
-                " · ".join(part for part in (say(f"staff.paper.{row.kind}"), row.name) if part),
-                " · ".join(part for part in (clock(self.flow, row.created_at), row.trouble or "") if part),
+                facts(say(f"staff.paper.{row.kind}"), row.name),
+                facts(clock(self, row.created_at), row.trouble or ""),
                 "printer",
             )
             for row in rows

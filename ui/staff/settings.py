@@ -4,7 +4,7 @@ from kiosk.questions import AskKind
 from kiosk.staff import events as on
 from kiosk.staff.state import SettingLine
 from ui.staff.base import StaffPage
-from ui.staff.forms import setting_name, words_of
+from ui.staff.naming import setting_name, words_of
 from ui.widgets.button import Kind
 from ui.widgets.paged import Item
 from ui.words import say
@@ -26,6 +26,7 @@ class SectionsPage(StaffPage):
 
     columns = 3
     row_height = 84
+    grows = True
 
     def title(self) -> str:
         """Settings."""
@@ -74,6 +75,7 @@ class SettingsPage(SectionsPage):
 
     columns = 2
     row_height = 72
+    grows = False
 
     def title(self) -> str:
         """The section."""

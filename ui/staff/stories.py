@@ -1,4 +1,4 @@
-"""The pages behind the PIN in states worth looking at, with clearly fictional people: for pictures and tests."""
+"""The pages behind the PIN in states worth looking at, with clearly fictional people."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -57,9 +57,17 @@ def on_site_rows() -> tuple[OnSite, ...]:
     """A school on a busy morning: one waits, one said that they left, one brings children."""
     rows = [
         OnSite(
-            _id(number), f"A-2026-{number + 401:05}", name, "Olena Shevchenko" if number == 2 else None,  # noqa: PLR2004
-            category, organisation, host, _AT.replace(minute=12 + number * 3), Supervision.ESCORTED, Admission.NOT_NEEDED,
-        )  # fmt: skip
+            _id(number),
+            f"A-2026-{number + 401:05}",
+            name,
+            "Olena Shevchenko" if number == 2 else None,  # noqa: PLR2004
+            category,
+            organisation,
+            host,
+            _AT.replace(minute=12 + number * 3),
+            Supervision.ESCORTED,
+            Admission.NOT_NEEDED,
+        )
         for number, (name, category, organisation, host) in enumerate(_NAMES)
     ]
     rows[0] = replace(rows[0], admission=Admission.WAITING)
@@ -76,7 +84,9 @@ _NOTICES = (
 )
 _PEOPLE = (
     PersonLine(_id(60), "Gwen Pritchard", (Category.GOVERNOR,), None, 1, checked=True),
-    PersonLine(_id(61), "Gwendolyn Ash", (Category.VOLUNTEER, Category.PARENT_OR_CARER), "Reading volunteers"),
+    PersonLine(
+        _id(61), "Gwendolyn Ash", (Category.VOLUNTEER, Category.PARENT_OR_CARER), "Reading volunteers"
+    ),
 )
 _HEALTH = HealthReport(
     (
@@ -84,12 +94,13 @@ _HEALTH = HealthReport(
         PrinterLine("record", "Office printer"),
         PrinterLine("roll_call", "Office printer"),
     ),
-    _AT.replace(day=21),
-    True,
-    None,
-    (
-        UnprintedLine(_id(70), "badge", "A-2026-00412", _AT.replace(minute=41), "The printer did not answer."),
-        UnprintedLine(_id(71), "record", "A-2026-00410", _AT.replace(minute=20)),
+    backup_ok=False,
+    backup_words="The last backup is of Saturday 21 November 2026, 08:12; what happened since is not in it.",
+    unprinted=(
+        UnprintedLine(
+            _id(70), "badge", "Piotr Wiśniewski", _AT.replace(minute=41), "The printer did not answer."
+        ),
+        UnprintedLine(_id(71), "record", "Gwen Pritchard", _AT.replace(minute=20)),
     ),
 )
 
@@ -103,7 +114,9 @@ def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], .
     """
     state, _ = open_staff(staff, PinFor.STAFF)
     start = Flow(page=Page.STAFF, house=house)
-    start = replace(start, run=replace(start.run, staff=staff, staff_state=replace(state, run=start.run.number)))
+    start = replace(
+        start, run=replace(start.run, staff=staff, staff_state=replace(state, run=start.run.number))
+    )
     run, one = start.run.number, _id(99)
 
     def walk(flow: Flow, *events: on.StaffEvent) -> Flow:
@@ -114,7 +127,7 @@ def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], .
     settings = catalogue.shown(
         linchfield_defaults(sample_data=True).to_document(),
         station_settings.to_document(station_settings.StationSettings()),
-        ("idle.question", "90"),
+        last=("idle.question", "90"),
     )
     menu = walk(start, on.NoticesLoaded(run, _NOTICES), on.HealthLoaded(run, _HEALTH))
     thanks = walk(start, on.SignMe(one), on.Acted(run, Note.SIGNED_IN))
@@ -130,11 +143,14 @@ def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], .
     add = walk(people, on.Open(At.ADD), on.Answer("Ben Marlow"), on.NextQuestion(one))
     checks = walk(add, on.Pick("volunteer"), on.SkipQuestion(one), on.Pick("id"))
     invite = walk(start, on.Open(At.INVITE))
-    invite_day = walk(invite, on.Answer("Priya Raman"), on.NextQuestion(one), on.Pick("visitor"), on.SkipQuestion(one))
-    invite_host = walk(
-        invite_day, on.Pick("1"), on.Answer("ell"),
-        on.StaffHostsFound(run, "ell", (HostRow(_id(80), "Mr Tom Ellison", "Year 4's teacher"), HostRow(_id(81), "Mrs Petra Elliot", "Kids Club"))),
-    )  # fmt: skip
+    invite_day = walk(
+        invite, on.Answer("Priya Raman"), on.NextQuestion(one), on.Pick("visitor"), on.SkipQuestion(one)
+    )
+    hosts = (
+        HostRow(_id(80), "Mr Tom Ellison", "Year 4's teacher"),
+        HostRow(_id(81), "Mrs Petra Elliot", "Club"),
+    )
+    invite_host = walk(invite_day, on.Pick("1"), on.Answer("ell"), on.StaffHostsFound(run, "ell", hosts))
     sections = walk(start, on.Open(At.SECTIONS), on.SettingsLoaded(run, settings))
     school = walk(sections, on.ChooseSection("school"))
     accent = walk(school, on.ChooseSetting("accent"), on.Answer("#FFE066"))

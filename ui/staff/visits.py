@@ -9,7 +9,7 @@ from kiosk.staff.state import At
 from kiosk.staff.visits import has_badge, makes_sense
 from kiosk.values import Admission, NoticeRow, OnSite, Permission
 from ui.asking import Asked
-from ui.staff.base import StaffAsk, StaffPage, clock, lock
+from ui.staff.base import StaffAsk, StaffPage, clock, count, facts, lock
 from ui.staff.icons import CATEGORY_ICONS, NOTICE_ICONS
 from ui.widgets.button import Kind
 from ui.widgets.paged import Item
@@ -21,10 +21,8 @@ _BADGE = "badge"
 def visit_item(page: StaffPage | StaffAsk, row: OnSite) -> Item:
     """One visit as a row: who, what for, since when, and what must be known in an emergency."""
     waits = row.admission is Admission.WAITING
-    facts = [say(f"category.{row.category}"), row.organisation or ""]
-    facts += [say("staff.on_site.since", time=clock(page.flow, row.arrived_at))]
-    facts += _state_words(row)
-    detail = " · ".join(fact for fact in facts if fact)
+    since = say("staff.on_site.since", time=clock(page, row.arrived_at))
+    detail = facts(say(f"category.{row.category}"), row.organisation or "", since, *_state_words(row))
     return Item(
         str(row.visit_id),
         row.name,
@@ -43,7 +41,7 @@ def _state_words(row: OnSite) -> list[str]:
     else:
         words.append(say(f"staff.{row.supervision}"))
     if row.children:
-        words.append(say("staff.on_site.children", count=row.children))
+        words.append(count("staff.on_site.children", row.children))
     if row.help_needed:
         words.append(say("staff.on_site.help"))
     return words
@@ -62,8 +60,8 @@ class OnSitePage(StaffPage):
         if rows is None:
             return ""
         children = sum(row.children or 0 for row in rows)
-        words = say("staff.on_site.people", count=len(rows))
-        return f"{words} · {say('staff.on_site.children', count=children)}" if children else words
+        people = count("staff.on_site.people", len(rows)) if rows else ""
+        return facts(people, count("staff.on_site.children", children) if children else "")
 
     def text(self) -> str:
         """Nothing yet, or nobody."""
@@ -131,6 +129,7 @@ class VisitPage(StaffPage):
     """One visit and what staff may do about it."""
 
     row_height = 84
+    grows = True
 
     @property
     def visit(self) -> OnSite:
@@ -149,11 +148,11 @@ class VisitPage(StaffPage):
         latin = row.name_latin if row.name_latin and row.name_latin != row.name else ""
         first = [latin, say(f"category.{row.category}"), row.organisation or ""]
         second = [say("staff.visit.to_see", name=row.host) if row.host else ""]
-        second += [say("staff.on_site.since", time=clock(self.flow, row.arrived_at)), *_state_words(row)[:1]]
+        second += [say("staff.on_site.since", time=clock(self, row.arrived_at)), *_state_words(row)[:1]]
         second += [say("staff.visit.escort", name=row.escort) if row.escort else "", row.reference]
-        third = [say("staff.on_site.children", count=row.children) if row.children else ""]
+        third = [count("staff.on_site.children", row.children) if row.children else ""]
         third += [say("staff.visit.help", words=row.help_needed) if row.help_needed else ""]
-        lines = (" · ".join(fact for fact in facts if fact) for facts in (first, second, third))
+        lines = (facts(*words) for words in (first, second, third))
         return "\n".join(line for line in lines if line)
 
     def items(self) -> tuple[Item, ...]:
@@ -200,9 +199,8 @@ class NoticesPage(StaffPage):
         return tuple(self._item(row) for row in rows)
 
     def _item(self, row: NoticeRow) -> Item:
-        facts = [say("staff.notices.at", time=clock(self.flow, row.created_at)), row.detail or ""]
-        facts.append(say("staff.notices.answered") if row.answered else "")
-        detail = " · ".join(fact for fact in facts if fact)
+        at = say("staff.notices.at", time=clock(self, row.created_at))
+        detail = facts(at, row.detail or "", say("staff.notices.answered") if row.answered else "")
         return Item(
             str(row.id),
             notice_words(row),
@@ -239,7 +237,7 @@ class NoticePage(StaffPage):
     def text(self) -> str:
         """When, and what is known."""
         row = self.notice
-        lines = [say("staff.notices.at", time=clock(self.flow, row.created_at)), row.detail or ""]
+        lines = [say("staff.notices.at", time=clock(self, row.created_at)), row.detail or ""]
         lines.append(say("staff.notices.answered") if row.answered else say("staff.notices.what_coming"))
         return "\n".join(line for line in lines if line)
 

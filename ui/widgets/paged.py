@@ -40,23 +40,19 @@ class PagedGrid(QWidget):
         look: colours and lengths.
         columns: most buttons side by side; fewer where their words need the room.
         height: least height of a button, in px of the design.
-        rows: least number of rows that must have room.
+        size: type size of the words, in px of the design.
+        grows: whether the rows share out the room that is left, up to half as high again.
     """
 
     chosen = Signal(str)
     moved = Signal(int)
 
     def __init__(
-        self, look: Look, *, columns: int = 2, height: float = 72, rows: int = 1, size: float = 24
+        self, look: Look, *, columns: int = 2, height: float = 72, size: float = 24, grows: bool = False
     ) -> None:
         super().__init__()
-        self._look, self._most_columns, self._height, self._least_rows, self._size = (
-            look,
-            columns,
-            height,
-            rows,
-            size,
-        )
+        self._look, self._most_columns, self._height = look, columns, height
+        self._size, self._grows = size, grows
         self._items: tuple[Item, ...] = ()
         self._first = self._next = 0
         self._starts: list[int] = [0]
@@ -80,6 +76,15 @@ class PagedGrid(QWidget):
         self.previous.clicked.connect(self._back)
         self.next.clicked.connect(self._forward)
         self._pager.hide()
+        # Where there is no room under the rows, the way on stands beside them.
+        self._before = Button("", look, icon_name="chevron-left", narrow=True, height=60, parent=self)
+        self._after = Button("", look, icon_name="chevron-right", narrow=True, height=60, parent=self)
+        self._before.setAccessibleName(say("paged.previous"))
+        self._after.setAccessibleName(say("paged.next"))
+        self._before.clicked.connect(self._back)
+        self._after.clicked.connect(self._forward)
+        self._before.hide()
+        self._after.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -140,17 +145,23 @@ class PagedGrid(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The least height in px at a width: one row, and the way to the others."""
+        """The least height in px at a width: one row, with the way to the others beside it."""
         if not self._items:
             return 0
+        columns, column = self._measure(width)
+        if len(self._items) > columns:
+            columns, column = self._measure(width - self._beside())
+        return max(
+            self._row_height(at, columns, column) for at in range(0, min(len(self._items), 24), columns)
+        )
+
+    def _beside(self) -> int:
+        return 2 * (self._look.px(64) + self._gap)
+
+    def _measure(self, width: int) -> tuple[int, int]:
+        """How many columns, and how wide each is, in px."""
         columns = self._columns(width)
-        column = (width - self._gap * (columns - 1)) // columns
-        rows = -(-len(self._items) // columns)
-        heights = [self._row_height(at * columns, columns, column) for at in range(min(rows, 12))]
-        if rows <= self._least_rows:
-            return sum(heights) + self._gap * (rows - 1)
-        least = max(heights) * self._least_rows + self._gap * (self._least_rows - 1)
-        return least + self._gap + self._pager_height()
+        return columns, (width - self._gap * (columns - 1)) // columns
 
     def sizeHint(self) -> QSize:
         """As little as it can do with; the layout gives it the rest."""
@@ -161,8 +172,7 @@ class PagedGrid(QWidget):
         least = max(
             [self._button_for(item).minimumSizeHint().width() for item in self._items[:40]], default=0
         )
-        more = self._pager.minimumSizeHint().width() if self._pager.isVisible() else 0
-        return QSize(max(least, more), 0)
+        return QSize(least + (self._beside() if len(self._items) > 1 else 0), 0)
 
     # -- pages -----------------------------------------------------------------------------------------
 
@@ -172,32 +182,49 @@ class PagedGrid(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        columns = self._columns(width)
-        column = (width - self._gap * (columns - 1)) // columns
-        start, stop, alone = self._page(columns, column, height)
-        self._next = stop
-        self._place(start, stop, columns, column)
-        self._pager.setVisible(not alone)
-        if not alone:
-            pager = self._pager_height()
-            self._pager.setGeometry(0, height - pager, width, pager)
-            self.previous.setEnabled(start > 0)
-            self.next.setEnabled(stop < len(self._items))
-            self._where.setText(say("paged.where", first=start + 1, last=stop, of=len(self._items)))
-
-    def _page(self, columns: int, column: int, height: int) -> tuple[int, int, bool]:
-        """First item, item after the last, and whether that is all."""
-        count = len(self._items)
-        if self._fill(0, columns, column, height) >= count:
-            self._starts = [0]
-            return 0, count, True
+        columns, column = self._measure(width)
+        if self._fill(0, columns, column, height) >= len(self._items):
+            self._starts, self._next = [0], len(self._items)
+            self._show_pager(None)
+            self._place(0, len(self._items), columns, column, spare=height)
+            return
         room = height - self._pager_height() - self._gap
+        beside = room < self._row_height(0, columns, column)
+        if beside:
+            room = height
+            columns, column = self._measure(width - self._beside())
+        start, stop = self._page(columns, column, room)
+        self._next = stop
+        self._show_pager((start, stop), beside=beside)
+        self._place(start, stop, columns, column, left=self._beside() // 2 if beside else 0)
+
+    def _show_pager(self, shown: tuple[int, int] | None, *, beside: bool = False) -> None:
+        self._pager.setVisible(shown is not None and not beside)
+        for button in (self._before, self._after):
+            button.setVisible(shown is not None and beside)
+        if shown is None:
+            return
+        start, stop = shown
+        width, height, pager, slim = self.width(), self.height(), self._pager_height(), self._look.px(64)
+        self._pager.setGeometry(0, height - pager, width, pager)
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        tall = min(height, self._look.px(96))
+        self._before.setGeometry(width - slim if rtl else 0, 0, slim, tall)
+        self._after.setGeometry(0 if rtl else width - slim, 0, slim, tall)
+        for button in (self.previous, self._before):
+            button.setEnabled(start > 0)
+        for button in (self.next, self._after):
+            button.setEnabled(stop < len(self._items))
+        self._where.setText(say("paged.where", first=start + 1, last=stop, of=len(self._items)))
+
+    def _page(self, columns: int, column: int, room: int) -> tuple[int, int]:
+        """First item of the page that holds the one to show, and the item after its last."""
         self._starts = [0]
         while True:
             start = self._starts[-1]
             stop = self._fill(start, columns, column, room)
-            if stop > self._first or stop >= count:
-                return start, stop, False
+            if stop > self._first or stop >= len(self._items):
+                return start, stop
             self._starts.append(stop)
 
     def _fill(self, start: int, columns: int, column: int, room: int) -> int:
@@ -211,18 +238,23 @@ class PagedGrid(QWidget):
             used += self._gap
         return min(at, len(self._items))
 
-    def _place(self, start: int, stop: int, columns: int, column: int) -> None:
+    def _place(
+        self, start: int, stop: int, columns: int, column: int, *, left: int = 0, spare: int = 0
+    ) -> None:
         wanted = self._items[start:stop]
         if tuple(item for item, _ in self._shown) != wanted:
             self._replace(wanted)
         rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        heights = [self._row_height(at, columns, column) for at in range(start, stop, columns)]
+        spare -= sum(heights) + self._gap * (len(heights) - 1)
+        more = max(0, spare) // max(1, len(heights)) if self._grows else 0
         top = 0
-        for row in range(0, len(wanted), columns):
-            height = self._row_height(start + row, columns, column)
-            for index, (_, button) in enumerate(self._shown[row : row + columns]):
+        for row, height in enumerate(heights):
+            tall = height + min(more, height // 2)
+            for index, (_, button) in enumerate(self._shown[row * columns : (row + 1) * columns]):
                 place = columns - 1 - index if rtl else index
-                button.setGeometry(QRect(place * (column + self._gap), top, column, height))
-            top += height + self._gap
+                button.setGeometry(QRect(left + place * (column + self._gap), top, column, tall))
+            top += tall + self._gap
 
     def _replace(self, wanted: tuple[Item, ...]) -> None:
         focused = next((item.value for item, button in self._shown if button.hasFocus()), None)
@@ -230,7 +262,7 @@ class PagedGrid(QWidget):
             button.hide()
             button.deleteLater()
         self._shown = []
-        before: QWidget = self.next
+        before: QWidget = self._after
         for item in wanted:
             button = self._button_for(item)
             button.setParent(self)
@@ -258,6 +290,7 @@ class PagedGrid(QWidget):
             return
         self._first = first
         self._arrange()
-        if not self.next.isEnabled() and self.next.hasFocus():
-            self.previous.setFocus()
+        for gone, other in ((self.next, self.previous), (self._after, self._before)):
+            if not gone.isEnabled() and other.isVisible():
+                other.setFocus()
         self.moved.emit(first)
