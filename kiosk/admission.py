@@ -38,8 +38,8 @@ def admit(
         request_id: of the page.
 
     Raises:
-        Refused: the account may not, the visit does not wait, or the rules for Unescorted are not met; `field` says
-            which answer is missing.
+        Refused: the account may not, the visit does not wait, or the rules for Unescorted are not met;
+            `field` says which answer is missing.
     """
     must(by, Permission.ADMIT)
     escort, reason = " ".join(escort.split()), " ".join(reason.split())

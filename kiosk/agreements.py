@@ -24,10 +24,10 @@ _SIGNERS = [category.value for category in Category]
 
 
 def install_default(writing: Writing) -> None:
-    """Publish the agreement that comes with the product: Appendix 1 of the school's policy, effective since 2018-03.
+    """Publish the agreement that comes with the product: Appendix 1 of the school's policy, of March 2018.
 
-    The policy says "to be reviewed: every year" and shows no review since March 2018: that is stored as it is, so
-    that the next one counts as due since March 2019.
+    The policy says "to be reviewed: every year" and shows no review since: that is stored as it is, so that
+    the next one counts as due since March 2019.
     """
     source = text_file(_FILE)
     text = parse_markdown(source)
@@ -48,7 +48,7 @@ def install_default(writing: Writing) -> None:
         agreement_id=agreement.id,
         reviewed_on=_MARCH_2018,
         by=text.approved_by,
-        note="Adopted in March 2018, the policy names no day. To be reviewed every year; no later review is known.",
+        note="Adopted in March 2018; the policy names no day. To be reviewed every year.",
     )
     for made, action in (
         (agreement, "agreement_made"),
@@ -172,7 +172,7 @@ def _is_due(session: Session, person_id: UUID, due: AgreementDue, on: date) -> b
 
 
 def _asks_again(session: Session, agreement_id: UUID, last: Agreed, on: date) -> bool:
-    """Whether a version since then says that it is to be signed again; it is not lost if a later one does not."""
+    """Whether any version since then says that it is to be signed again, the newest or one before it."""
     since = last.effective_on or date.min
     rows = session.execute(
         select(AgreementVersion.id, AgreementVersion.sign_again, AgreementVersion.effective_on).where(

@@ -1,7 +1,7 @@
 """The turn of a day at the school: who was left open is assumed to have left, and one-day data are forgotten.
 
-Nobody is closed by the clock. It happens when the building is next opened: at the first start, or at the first
-use on a new day.
+Nobody is closed by the clock. It happens when the building is next opened: at the first start, or at the
+first use on a new day.
 """
 
 from datetime import timedelta

@@ -1,6 +1,6 @@
 """Leaving: by badge, by day code, by name, or closed by staff.
 
-What is typed never tells whether anybody is known or here: the answer is the same, and wrong tries are limited.
+What is typed never tells whether anybody is known or here: the answer is the same, and tries are limited.
 """
 
 from uuid import UUID
@@ -22,7 +22,7 @@ from kiosk.values import Departure, Permission, SignedOut, StaffMember
 from kiosk.visits import depart, lock_open, must_be_open
 
 TAKE_BACK_S = 60.0
-"""How long a scanned departure can be taken back; the page offers it for five seconds, and a save may be slow."""
+"""How long a scanned departure can be taken back; the page offers it for five seconds, a save may be slow."""
 
 
 def sign_out_by_code(desk: Desk, code: str, request_id: UUID) -> bool:
@@ -51,9 +51,9 @@ def sign_out_by_code(desk: Desk, code: str, request_id: UUID) -> bool:
 def sign_out_by_name(desk: Desk, name: str, organisation: str, request_id: UUID) -> bool:
     """Sign out whoever gave this name and organisation; it counts as said, not seen.
 
-    Case, accents, spaces and punctuation do not matter. Somebody who gave no organisation is found whatever is
-    typed for it; somebody who did is found only by it. Two visits of the same name and organisation are both
-    taken as left: both stay on today's roll call as unsure, so nobody is lost.
+    Case, accents, spaces and punctuation do not matter. Somebody who gave no organisation is found whatever
+    is typed for it; somebody who did is found only by it. Two visits of the same name and organisation are
+    both taken as left: both stay on today's roll call as unsure, so nobody is lost.
 
     Returns:
         Whether this station had too many wrong tries, so that nothing was looked at.

@@ -1,7 +1,7 @@
 """An opened store with all that a service needs: the desk behind which the work is done.
 
-A service is a plain function of a desk. It opens one transaction, checks the rule, writes the rows and the ledger
-entry together, and returns frozen values; no row of the store leaves it.
+A service is a plain function of a desk. It opens one transaction, checks the rule, writes the rows and the
+ledger entry together, and returns frozen values; no row of the store leaves it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -121,8 +121,8 @@ class Desk:
         """One transaction: stored whole when the block was left without an error, or not at all.
 
         Raises:
-            Unavailable: the store is away, busy, full or damaged; nothing was stored, or nobody can tell: give
-                what must not happen twice a request id (kiosk.once).
+            Unavailable: the store is away, busy, full or damaged; nothing was stored, or nobody can tell:
+                give what must not happen twice a request id (kiosk.once).
         """
         with in_plain_words(), self.store.write() as session:
             yield Writing(session, self.station, self.clock.now(), self)
@@ -159,7 +159,7 @@ class Writing:
 
     @property
     def clock_suspect(self) -> bool:
-        """Whether the store holds something later than now: some clock was set back. Never a reason to refuse."""
+        """Whether the store holds something later than now: a clock was set back; no reason to refuse."""
         query = select(LedgerEntry.at).order_by(LedgerEntry.position.desc()).limit(1)
         last = self.session.scalar(query)
         return last is not None and self.at < last - ledger.CLOCK_TOLERANCE

@@ -11,14 +11,14 @@ MOST = 5
 def find_hosts(desk: Desk, query: str) -> tuple[HostRow, ...]:
     """Active hosts of whom some word of name, class or role begins with each word typed.
 
-    Case and accents do not matter. At most five, those whose name begins so first; nothing typed finds nobody.
+    Case and accents do not matter. At most five, those whose name begins so first; nothing typed finds none.
     """
     with desk.read() as session:
         return tuple(_row(match, query) for match in search_hosts(session, query, MOST))
 
 
 def _row(match: HostMatch, query: str) -> HostRow:
-    """The host with the role that was typed, or the first one: somebody may teach Year 4 and lead on music."""
+    """The host with the role that was typed, or else the first: somebody may teach Year 4 and lead music."""
     typed = words(query)
 
     def fits(role: str) -> bool:

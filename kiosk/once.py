@@ -13,7 +13,7 @@ from kiosk.desk import Desk, Writing
 _TRIES = 3
 
 Json = Any
-"""Plain values that JSON has: what a request left behind. Ids as text, and nothing personal: it outlives the visit."""
+"""Plain values that JSON has: what a request left behind. Ids as text, and nothing personal."""
 
 
 def once(desk: Desk, request_id: UUID, action: str, work: Callable[[Writing], Json]) -> Json:
@@ -23,8 +23,8 @@ def once(desk: Desk, request_id: UUID, action: str, work: Callable[[Writing], Js
         desk: where.
         request_id: made by the page; the same when it tries again.
         action: what is asked for.
-        work: does it, and says what came of it in plain JSON. It may be run again if another station was quicker
-            with something that there can be only one of, so it does nothing but write to the store.
+        work: does it, and says what came of it in plain JSON. It may be run again if another station was
+            quicker with something that there can be only one of, so it does nothing but write to the store.
 
     Returns:
         What `work` said, now or then.

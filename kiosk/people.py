@@ -68,7 +68,7 @@ class NewPerson:
 
 
 def find(desk: Desk, query: str) -> tuple[PersonRow, ...]:
-    """Active people of whom some word of name, organisation or role begins with each word typed; at most twenty."""
+    """At most twenty active people of whom some word of name, organisation or role begins with each typed."""
     wanted = words(query)
     if not wanted:
         return ()
@@ -200,7 +200,7 @@ def _existing(session: Session, person_id: UUID) -> Person:
 
 
 def _comes_as(found: Person) -> Category:
-    """In what capacity somebody of several comes: as staff before all else, then as the office wrote it first."""
+    """In what capacity somebody of several comes: as staff, or else as the office wrote it first."""
     if Category.STAFF.value in found.categories:
         return Category.STAFF
     return Category(found.categories[0]) if found.categories else Category.VISITOR

@@ -8,6 +8,7 @@ from db.models import Visit
 from kiosk import agreements, cards, people, signatures
 from kiosk.clock import as_utc
 from kiosk.desk import Writing
+from kiosk.names import needs_latin, to_latin
 from kiosk.people import NewPerson
 from kiosk.permissions import CLUB, OFFICE
 from kiosk.scans import new_token
@@ -62,21 +63,24 @@ _CARD_HOLDERS: tuple[NewPerson, ...] = (
     NewPerson(
         name="Nina Pattern",
         categories=(Category.CONTRACTOR,),
-        organisation="Paper Boilers Ltd (made up)",
+        organisation="Toy Boilers (made up)",
         id_seen=True,
         assurance=True,
     ),
 )
 
 # Days ago (school days), came at, left at, how, category, name, organisation, reason.
+_VISITOR, _PARENT = Category.VISITOR, Category.PARENT_OR_CARER
+_SCANNED, _SAID = Departure.SCANNED, Departure.SAID
+
 _VISITS: tuple[tuple[int, str, str, Departure, Category, str, str, str], ...] = (
-    (1, "08:51", "10:05", Departure.SCANNED, Category.VISITOR, "Amelia Testcase", "Example Books (made up)", "Reading"),
-    (1, "09:30", "11:45", Departure.SAID, Category.CONTRACTOR, "Bob Blueprint", "Paper Boilers Ltd (made up)", "Boiler"),
-    (1, "13:10", "15:02", Departure.SCANNED, Category.PARENT_OR_CARER, "Олена Вигадана", "", "Meeting"),
-    (2, "08:58", "15:25", Departure.SCANNED, Category.STUDENT, "Ciarán O'Template", "Sample College (made up)", "Placement"),
-    (2, "10:15", "10:50", Departure.SAID, Category.VISITOR, "Łucja Wymyślona", "", "Delivery"),
+    (1, "08:51", "10:05", _SCANNED, _VISITOR, "Amelia Testcase", "Toy Books (made up)", "Book fair"),
+    (1, "09:30", "11:45", _SAID, Category.CONTRACTOR, "Bob Blueprint", "Toy Boilers (made up)", "Boiler"),
+    (1, "13:10", "15:02", _SCANNED, _PARENT, "Олена Вигадана", "", "Meeting"),
+    (2, "08:58", "15:25", _SCANNED, Category.STUDENT, "Ciarán O'Template", "", "Placement"),
+    (2, "10:15", "10:50", _SAID, _VISITOR, "Łucja Wymyślona", "", "Delivery"),
     (3, "09:05", "12:00", Departure.ASSUMED, Category.VOLUNTEER, "Diego Borrador", "", "Gardening"),
-    (4, "14:00", "14:40", Departure.SCANNED, Category.VISITOR, "Zoë Draft", "Example Theatre (made up)", "Workshop"),
+    (4, "14:00", "14:40", _SCANNED, _VISITOR, "Zoë Draft", "Toy Theatre (made up)", "Workshop"),
 )  # fmt: skip
 
 _WEEKEND = 5
@@ -88,7 +92,7 @@ def settings() -> SchoolSettings:
 
 
 def fill(writing: Writing) -> None:
-    """Hosts, staff accounts, card holders and visits of earlier days, beside the administrator of `SET_UP`."""
+    """Hosts, staff accounts, card holders and visits of earlier days; `SET_UP` has the administrator."""
     for (number, pin, _), (name, permissions, roles) in zip(SAMPLE_STAFF[1:], _STAFF, strict=True):
         person_id = people.put(writing, _staff(name, roles))
         add_staff_account(writing, person_id, number, pin, permissions)
@@ -121,9 +125,11 @@ def _visit(
     """A visit as the office enters it later from paper: it happened then and is recorded now."""
     day = school_day_before(writing.today, days_ago)
     arrived_at = _at(day, came, writing)
+    latin = to_latin(name) if needs_latin(name) else None
     visit = Visit(
         reference=writing.reference(),
         name=name,
+        name_latin=latin,
         category=category.value,
         organisation=organisation or None,
         host_id=host_id,
@@ -139,7 +145,7 @@ def _visit(
         departure=departure.value,
     )
     writing.record(visit, "entered_from_paper")
-    signer = signatures.Signer(name, None, organisation or None, category.value, visit)
+    signer = signatures.Signer(name, latin, organisation or None, category.value, visit)
     for due in agreements.in_force(writing.session, writing.today):
         signing = Signing(due, Outcome.SIGNED_ON_PAPER, filed_where="Sample folder", signed_on=day)
         arrival = Arrival(Draft(category=category, full_name=name), None, (signing,))

@@ -63,7 +63,7 @@ def change(
         The settings that hold now.
 
     Raises:
-        Refused: the account may not, a setting is not allowed (`field` names it), or somebody else was quicker.
+        Refused: the account may not, a setting is not allowed (`field` names it), or somebody was quicker.
     """
     must(by, Permission.SETTINGS)
     settings = validate(document)

@@ -21,8 +21,8 @@ from db.store import Store, open_store
 from db.types import uuid7
 from kiosk import agreements, people, recovery, school, secrets, station_file
 from kiosk.clock import Clock, SystemClock
-from kiosk.desk import Desk, Station, Writing, in_plain_words, open_desk
-from kiosk.errors import Refused, Unavailable
+from kiosk.desk import Desk, Station, Writing, in_plain_words
+from kiosk.errors import Refused
 from kiosk.folder import DataFolder
 from kiosk.permissions import ADMINISTRATOR
 from kiosk.pins import clean_number, clean_pin
@@ -254,51 +254,3 @@ def _store_all(writing: Writing, settings: SchoolSettings, number: str, pin: str
         agreements.install_default(writing)
     person_id = people.put(writing, people.NewPerson(name=name, categories=(Category.STAFF,)))
     add_staff_account(writing, person_id, number, pin, ADMINISTRATOR)
-
-
-def words_of(desk: Desk) -> RecoveryWords:
-    """The recovery sheet's words of a desk's store, to be printed once more."""
-    return RecoveryWords.of(desk.keys)
-
-
-def is_sample(folder: DataFolder, clock: Clock | None = None) -> bool:
-    """Whether a folder that was set up holds sample data.
-
-    Raises:
-        Unavailable: its store cannot be opened.
-    """
-    desk = open_desk(folder, clock=clock, migrate=False)
-    try:
-        return desk.settings().sample_data
-    finally:
-        desk.close()
-
-
-def set_up_sample(folder: DataFolder, clock: Clock | None = None) -> RecoveryWords:
-    """Set up Linchfield with clearly fictional people; see kiosk.sample.
-
-    Raises:
-        Refused: the folder is set up already.
-        Unavailable: disk or key cannot be used.
-    """
-    from kiosk import sample  # noqa: PLC0415 - nobody but a demonstration needs it
-
-    return make(folder, sample.SET_UP, sample.settings(), clock or SystemClock(), sample.fill)
-
-
-def set_up_sample_once(folder: DataFolder, clock: Clock | None = None) -> None:
-    """As `set_up_sample`, but a folder that holds sample data is left as it is.
-
-    Raises:
-        Refused: the folder holds a school's own data.
-        Unavailable: disk, key or store cannot be used.
-    """
-    if not folder.is_set_up:
-        set_up_sample(folder, clock)
-        return
-    try:
-        sample = is_sample(folder, clock)
-    except Unavailable:
-        sample = False
-    if not sample:
-        raise Refused("This data folder holds real data. Choose another for sample data.")

@@ -1,7 +1,7 @@
 """What somebody answered to an agreement, as a canonical record that can be proved later.
 
-The record is one line of canonical JSON with a salt of its own; its SHA-256 is the signature's digest. It names
-the exact text by digest, so that record, text and ink can each be held against it. It is a *simple* electronic
+The record is one line of canonical JSON with a salt of its own; its SHA-256 is the signature's digest. It
+names the exact text and the ink by digest, so that each can be held against it. It is a *simple* electronic
 signature; what makes it strong is the record around it.
 """
 

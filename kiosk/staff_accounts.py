@@ -78,8 +78,8 @@ class _Kept:
 def check_pin(desk: Desk, number: str, pin: str) -> StaffMember:
     """Who it is, by number and PIN. Takes about 0.1 s: on the slow lane.
 
-    Wrong tries slow the station, whosever number it was, and lock the number after ten. An unknown number takes
-    as long as a known one.
+    Wrong tries slow the station, whosever number it was, and lock the number after ten. An unknown number
+    takes as long as a known one.
 
     Raises:
         PinProblem: they are not right, the number is locked, or the station is slowed.
@@ -185,7 +185,7 @@ def add_staff_account(
     *,
     by: UUID | str = NOBODY,
 ) -> UUID:
-    """A staff account within another transaction; returns its id. The PIN's shape is checked, not its strength.
+    """A staff account within another transaction; returns its id. Only the PIN's shape is checked.
 
     Raises:
         Refused: number or PIN cannot be used, or the number is taken; `field` says which.

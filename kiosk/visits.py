@@ -17,8 +17,8 @@ from kiosk.values import Admission, Category, Departure, OnSite, Supervision
 def on_site(desk: Desk) -> tuple[OnSite, ...]:
     """Everybody who may be in the building, in order of arrival.
 
-    Those who wait or declined are among them until staff decided; those who said today that they left are unsure
-    until the day ends.
+    Those who wait or declined are among them until staff decided; those who said today that they left are
+    unsure until the day ends.
     """
     today = day_bounds(desk.today(), desk.zone)[0]
     with desk.read() as session:
