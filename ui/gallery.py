@@ -5,7 +5,7 @@
 
 import argparse
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
@@ -35,6 +35,7 @@ class Way:
     contrast: bool
     low: bool = False
     keyboard: bool = True
+    language: str = "en-GB"
 
     @property
     def name(self) -> str:
@@ -43,6 +44,7 @@ class Way:
         parts += ["contrast"] if self.contrast else []
         parts += ["low"] if self.low else []
         parts += [] if self.keyboard else ["no-keyboard"]
+        parts += [] if self.language == "en-GB" else [self.language]
         return "-".join(parts)
 
 
@@ -58,6 +60,7 @@ def ways(*, quick: bool) -> tuple[Way, ...]:
     every = [Way(*size, scale, contrast) for contrast in (False, True) for size in SIZES for scale in SCALES]
     every += [Way(1280, 800, 100, contrast=False, low=True), Way(1080, 1920, 100, contrast=False, low=True)]
     every += [Way(1280, 800, scale, contrast=False, keyboard=False) for scale in (100, 200)]
+    every.append(Way(1280, 800, 100, contrast=False, language="ar"))  # right to left, words still English
     return tuple(every)
 
 
@@ -76,10 +79,12 @@ class Gallery:
 
     def picture(self, story: Story) -> QImage:
         """One story as a picture."""
-        from dataclasses import replace  # noqa: PLC0415
-
         view = replace(
-            story.flow.view, scale=self.way.scale, high_contrast=self.way.contrast, low=self.way.low
+            story.flow.view,
+            scale=self.way.scale,
+            high_contrast=self.way.contrast,
+            low=self.way.low,
+            language=self.way.language,
         )
         self.window.forget()
         self.window.present(replace(story.flow, view=view))
