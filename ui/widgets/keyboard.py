@@ -6,21 +6,16 @@ field hold. Each key is a button with a name for screen readers. Layouts are dat
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEventPoint,
-    QGuiApplication,
     QHideEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
-from shiboken6 import isValid
 
 from ui.look import Look
 from ui.widgets import keyboard_typing as typing
@@ -28,7 +23,8 @@ from ui.widgets.keyboard_accents import Accents
 from ui.widgets.keyboard_grid import GAP_PX, KeyGrid
 from ui.widgets.keyboard_key import Key
 from ui.widgets.keyboard_layouts import FALLBACK, Form, Role, known, languages, upper
-from ui.widgets.keyboard_pointers import KeyPointers
+from ui.widgets.keyboard_pointers import POINTER_EVENTS, KeyPointers
+from ui.widgets.keyboard_typing import FieldWatch
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +32,6 @@ LEAST_KEY_PX = 56
 _ROWS = 5
 _HEIGHT, _PORTRAIT_HEIGHT = 344, 460
 _SHARE = 0.45  # of the window's height at most, unless the keys would be too low
-_TOUCH = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd}
-_MOUSE_PRESS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
-_MOUSE = {*_MOUSE_PRESS, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease}
 
 
 class Keyboard(QWidget):
@@ -67,9 +60,7 @@ class Keyboard(QWidget):
         self._look = look
         self._tags = known(tuple(languages))
         self._tag = self._tags[0]
-        self._window: QWidget | None = None
-        self._target: QObject | None = None  # the focus object, if it is ours
-        self._field: typing.Field | None = None
+        self._fields = FieldWatch(self)
         self._symbols = self._shift = self._locked = False
         self._since_shift = QElapsedTimer()
         self._accents: Accents | None = None
@@ -81,10 +72,9 @@ class Keyboard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.height_for(look))
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.focusObjectChanged.connect(self._focus_moved)
-        self._focus_moved(QGuiApplication.focusObject())
+        self._fields.entered.connect(self._field_entered)
+        self._fields.changed.connect(self._field_changed)
+        self._fields.look()
 
     # -- for the window ----------------------------------------------------------------------------------
 
@@ -98,8 +88,8 @@ class Keyboard(QWidget):
 
     def attach(self, window: QWidget) -> None:
         """Types only into fields of this window; without it, into whatever has the focus."""
-        self._window = window
-        self._focus_moved(QGuiApplication.focusObject())
+        self._fields.window = window
+        self._fields.look()
 
     def set_look(self, look: Look) -> None:
         """Other colours or lengths."""
@@ -131,7 +121,8 @@ class Keyboard(QWidget):
     @property
     def form(self) -> Form:
         """What is on the keys now."""
-        form = self._field.form if self._field is not None else Form.LETTERS
+        field = self._fields.field
+        form = field.form if field is not None else Form.LETTERS
         return Form.SYMBOLS if self._symbols and not form.is_pad else form
 
     @property
@@ -139,40 +130,28 @@ class Keyboard(QWidget):
         """The keys that are there now, from the top left."""
         return self._grid.keys
 
+    @property
+    def accents(self) -> Accents | None:
+        """The row of accents, while a key is held."""
+        return self._accents
+
     def sizeHint(self) -> QSize:
         """As wide as the window lets it be."""
         return QSize(self._look.width, self.height_for(self._look))
 
     # -- the field ---------------------------------------------------------------------------------------
 
-    def _focus_moved(self, target: QObject | None) -> None:
+    def _field_entered(self) -> None:
         self._pointers.cancel_all()
-        if self._target is not None and isValid(self._target):
-            moved = getattr(self._target, "cursorPositionChanged", None)
-            if moved is not None:
-                moved.disconnect(self._cursor_moved)
-        self._target = target if target is not None and self._is_ours(target) else None
-        moved = getattr(self._target, "cursorPositionChanged", None)
-        if moved is not None:
-            moved.connect(self._cursor_moved)
         self._symbols = self._locked = False
-        self._ask_field()
-        self._build()
+        self._field_changed()
 
-    def _is_ours(self, target: QObject) -> bool:
-        if self._window is None:
-            return True
-        return isinstance(target, QWidget) and target.window() is self._window.window()
-
-    def _cursor_moved(self) -> None:
+    def _field_changed(self) -> None:
         """Typing, deleting or a tap in the field: capitals may begin or end here."""
-        self._ask_field()
-        self._label()
-
-    def _ask_field(self) -> None:
-        self._field = typing.focused_field() if self._target is not None else None
+        field = self._fields.field
         if not self._locked and not self._pointers.holds_shift:
-            self._shift = self._field is not None and self._field.wants_capital
+            self._shift = field is not None and field.wants_capital
+        self._build()
 
     # -- what keys do ------------------------------------------------------------------------------------
 
@@ -205,17 +184,17 @@ class Keyboard(QWidget):
             self._build()
 
     def _press(self, key: Qt.Key, text: str = "") -> None:
-        if self._target is not None:
+        if self._fields.field is not None:
             typing.press(key, text)
 
     def _commit(self, text: str) -> None:
-        if self._target is None or not self.isVisible() or not typing.commit(text):
+        if self._fields.field is None or not self.isVisible():
             return
+        typing.commit(text)
         # A space or an apostrophe among the symbols ends the excursion, as people know it.
         if self._symbols and text in {" ", "'"}:
             self._symbols = False
-        self._ask_field()
-        self._build()
+        self._fields.ask()
 
     def shift_pressed(self) -> None:
         """One capital or none; twice quickly holds the capitals."""
@@ -269,7 +248,8 @@ class Keyboard(QWidget):
 
     def _letters_tag(self) -> str:
         """The language whose letters are shown: a Latin one where the field takes nothing else."""
-        if self._field is not None and self._field.latin and not languages()[self._tag].latin:
+        field = self._fields.field
+        if field is not None and field.latin and not languages()[self._tag].latin:
             return next((tag for tag in self._tags if languages()[tag].latin), FALLBACK)
         return self._tag
 
@@ -278,7 +258,8 @@ class Keyboard(QWidget):
         self._label()
 
     def _label(self) -> None:
-        capitals_only = self._field is not None and self._field.capitals_only
+        field = self._fields.field
+        capitals_only = field is not None and field.capitals_only
         self._grid.label(shift=self._shift or capitals_only, locked=self._locked)
 
     def key_at(self, place: QPoint) -> Key | None:
@@ -289,48 +270,15 @@ class Keyboard(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """Takes fingers and the mouse; an error in here would end the process, so it costs the press only."""
+        if event.type() not in POINTER_EVENTS:
+            return super().event(event)
         try:
-            if self._pointed(event):
-                event.accept()
-                return True
+            self._pointers.take(event)
+            event.accept()
         except Exception:
             log.exception("A press was dropped")
             self._pointers.cancel_all()
-            return True
-        return super().event(event)
-
-    def _pointed(self, event: QEvent) -> bool:
-        kind = event.type()
-        if isinstance(event, QTouchEvent) and kind in _TOUCH:
-            for point in event.points():
-                self._touched(point)
-        elif kind == QEvent.Type.TouchCancel:
-            self._pointers.cancel_all()
-        elif isinstance(event, QMouseEvent) and kind in _MOUSE:
-            self._moused(event)
-        else:
-            return False
         return True
-
-    def _touched(self, point: QEventPoint) -> None:
-        pointer, place = ("touch", point.id()), point.position().toPoint()
-        match point.state():
-            case QEventPoint.State.Pressed:
-                self._pointers.press(pointer, place)
-            case QEventPoint.State.Updated:
-                self._pointers.move(pointer, place)
-            case QEventPoint.State.Released:
-                self._pointers.release(pointer, place)
-
-    def _moused(self, event: QMouseEvent) -> None:
-        place = event.position().toPoint()
-        if event.type() == QEvent.Type.MouseMove:
-            self._pointers.move("mouse", place)
-        elif event.button() == Qt.MouseButton.LeftButton:
-            if event.type() in _MOUSE_PRESS:
-                self._pointers.press("mouse", place)
-            else:
-                self._pointers.release("mouse", place)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """The keys fill the new size."""
@@ -339,9 +287,7 @@ class Keyboard(QWidget):
 
     def showEvent(self, _event: QShowEvent) -> None:
         """Asks the field anew; it may have changed meanwhile."""
-        self._symbols = self._locked = False
-        self._ask_field()
-        self._build()
+        self._fields.look()
 
     def hideEvent(self, _event: QHideEvent) -> None:
         """Nothing that is still down counts."""

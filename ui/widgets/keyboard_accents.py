@@ -9,6 +9,9 @@ from ui.widgets.keyboard_grid import GAP_PX
 from ui.widgets.keyboard_key import Key
 from ui.widgets.keyboard_layouts import Role
 
+_LEAST_PX = 56
+_CELL = 84
+
 
 class Accents(QWidget):
     """A row of letters over the page, a child of the window so that the keyboard's edge doesn't cut it.
@@ -37,23 +40,28 @@ class Accents(QWidget):
         self.raise_()
 
     def _place(self, key: Key, *, rtl: bool) -> None:
-        window = self.parentWidget()
-        assert window is not None  # noqa: S101 - given in the constructor
+        """The first letter above the key, the others after it, those without room before it."""
+        window = self.window()
         top_left = key.mapTo(window, QPoint(0, 0))
         count = len(self.keys)
-        room = window.width() - (count + 1) * GAP_PX
-        cell = QRect(0, 0, max(40, min(max(56, key.width()), room // count)), max(56, key.height()))
-        step = cell.width() + GAP_PX
-        width = count * step + GAP_PX
-        # Towards the middle of the screen, so that the first letter can stay above the finger.
-        backwards = rtl or top_left.x() + width > window.width()
-        x = top_left.x() + key.width() + GAP_PX - width if backwards else top_left.x() - GAP_PX
-        height = cell.height() + 2 * GAP_PX
-        y = max(0, top_left.y() - height)
-        self.setGeometry(max(0, min(x, window.width() - width)), y, width, height)
-        for place, one in enumerate(self.keys):
-            column = count - 1 - place if backwards else place
-            one.setGeometry(cell.translated(GAP_PX + column * step, GAP_PX))
+        room = window.width() - 2 * GAP_PX
+        wanted = max(_LEAST_PX, min(key.width(), self._look.px(_CELL)))
+        step = min(wanted + GAP_PX, room // count)
+        cell = QRect(GAP_PX, GAP_PX, step - GAP_PX, max(_LEAST_PX, key.height()))
+        middle = top_left.x() + key.width() // 2
+        onward = (middle if rtl else window.width() - middle) / step + 0.5
+        before = max(0, count - int(onward))
+        first = count - 1 - before if rtl else before
+        width, height = count * step + GAP_PX, cell.height() + 2 * GAP_PX
+        x = middle - first * step - step // 2 - GAP_PX // 2
+        self.setGeometry(max(0, min(x, window.width() - width)), max(0, top_left.y() - height), width, height)
+        columns = (
+            [*range(first, -1, -1), *range(first + 1, count)]
+            if rtl
+            else [*range(first, count), *range(first)]
+        )
+        for one, column in zip(self.keys, columns, strict=True):
+            one.setGeometry(cell.translated(column * step, 0))
 
     @property
     def choice(self) -> Key:

@@ -85,11 +85,11 @@ class Key(QAbstractButton):
         letter = self.role is Role.TEXT
         font = self.look.font(_LETTER if letter else _WORD, 500 if letter else 600)
         # Grows with the text scale as far as the key allows.
-        most = room.height() * (0.62 if letter else 0.44)
+        most = min(room.height() * 0.62, room.width() * 0.6) if letter else room.height() * 0.44
         font.setPixelSize(max(16, round(min(font.pixelSize(), most))))
-        wide = QFontMetricsF(font).horizontalAdvance(self.shown)
-        if wide > room.width() * 0.86:
-            font.setPixelSize(max(14, int(font.pixelSize() * room.width() * 0.86 / wide)))
+        wide, inner = QFontMetricsF(font).horizontalAdvance(self.shown), room.width() * 0.78
+        if wide > inner:
+            font.setPixelSize(max(14, int(font.pixelSize() * inner / wide)))
         return font
 
     def paintEvent(self, _event: QPaintEvent) -> None:

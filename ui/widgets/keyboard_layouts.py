@@ -157,8 +157,7 @@ def arrangement(form: Form, tag: str, *, several_languages: bool) -> Arrangement
     else:
         rows = list(language.rows)
     shift = language.cases and form is not Form.SYMBOLS
-    least = 1.3
-    columns = max(*map(len, rows[:-1]), len(rows[-1]) + least * (2 if shift else 1))
+    columns = max(*map(len, rows[:-1]), len(rows[-1]) + (2 if shift else 1))
     keys = [key for number, row in enumerate(rows[:-1]) for key in _centred(row, number, columns)]
     keys += _last_letters(rows[-1], len(rows) - 1, columns, shift=shift)
     keys += _bottom(form, len(rows), columns, several_languages=several_languages)
@@ -185,14 +184,15 @@ def _last_letters(row: str, number: int, columns: float, *, shift: bool) -> Iter
 def _bottom(form: Form, number: int, columns: float, *, several_languages: bool) -> Iterator[KeyPlace]:
     k = columns / 10
     left: list[tuple[Role, str, float]] = [
-        (Role.LETTERS if form is Form.SYMBOLS else Role.SYMBOLS, "", 1.4 * k),
+        (Role.LETTERS if form is Form.SYMBOLS else Role.SYMBOLS, "", 1.3 * k),
     ]
     if several_languages and form is not Form.SYMBOLS:
-        left.append((Role.LANGUAGE, "", 1.1 * k))
+        left.append((Role.LANGUAGE, "", k))
     if form is Form.EMAIL:
         left.append((Role.TEXT, "@", k))
     right: list[tuple[Role, str, float]] = [
-        (Role.TEXT, ".", k),
+        (Role.TEXT, "-", 0.9 * k),
+        (Role.TEXT, ".", 0.9 * k),
         (Role.ENTER, "", 1.5 * k),
         (Role.HIDE, "", 1.2 * k),
     ]

@@ -8,13 +8,25 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 
 from ui.widgets.keyboard_key import Key
 from ui.widgets.keyboard_layouts import Role
 
 HOLD_MS = 420
 REPEAT_MS = 65
+_SLIDE_PX = 14
+_MOUSE_PRESS = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}
+POINTER_EVENTS = {
+    *_MOUSE_PRESS,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+}
 
 
 @dataclass
@@ -25,6 +37,7 @@ class _Press:
     start: QPoint
     held: bool = False
     chord: bool = False
+    slid: bool = False
     timer: QTimer | None = field(default=None, repr=False)
 
 
@@ -67,6 +80,16 @@ class KeyPointers(QObject):
         """Whether a finger is on Shift."""
         return any(press.key is not None and press.key.role is Role.SHIFT for press in self._presses.values())
 
+    def take(self, event: QEvent) -> None:
+        """Takes one of POINTER_EVENTS."""
+        if event.type() == QEvent.Type.TouchCancel:
+            self.cancel_all()
+        elif isinstance(event, QTouchEvent):
+            for point in event.points():
+                self._touched(point)
+        elif isinstance(event, QMouseEvent):
+            self._moused(event)
+
     def press(self, pointer: Hashable, place: QPoint) -> None:
         """A finger came down."""
         if pointer in self._presses:
@@ -94,7 +117,10 @@ class KeyPointers(QObject):
         if press is None:
             return
         if self._steering == pointer:
-            self._board.steer(place)
+            # A finger at rest rolls a little; the first accent stays chosen until it really moves.
+            press.slid = press.slid or (place - press.start).manhattanLength() > _SLIDE_PX
+            if press.slid:
+                self._board.steer(place)
             return
         if press.key is None or press.key.role is Role.SHIFT or self._stays(press.key, place):
             return
@@ -143,6 +169,26 @@ class KeyPointers(QObject):
 
     # -- inside ------------------------------------------------------------------------------------------
 
+    def _touched(self, point: QEventPoint) -> None:
+        pointer, place = ("touch", point.id()), point.position().toPoint()
+        match point.state():
+            case QEventPoint.State.Pressed:
+                self.press(pointer, place)
+            case QEventPoint.State.Updated:
+                self.move(pointer, place)
+            case QEventPoint.State.Released:
+                self.release(pointer, place)
+
+    def _moused(self, event: QMouseEvent) -> None:
+        place = event.position().toPoint()
+        if event.type() == QEvent.Type.MouseMove:
+            self.move("mouse", place)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            if event.type() in _MOUSE_PRESS:
+                self.press("mouse", place)
+            else:
+                self.release("mouse", place)
+
     def _count_open(self) -> None:
         """Types what is down, since the next finger has come."""
         if self._steering is not None:
@@ -177,7 +223,6 @@ class KeyPointers(QObject):
         elif self._board.open_accents(press.key):
             press.held = True
             self._steering = pointer
-            self._board.steer(press.start)
 
     @staticmethod
     def _stays(key: Key, place: QPoint) -> bool:

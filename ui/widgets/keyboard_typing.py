@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QInputMethodQueryEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from ui.widgets.keyboard_layouts import Form
 
@@ -32,6 +34,7 @@ _FORMS = (
 )
 _APOSTROPHES = "'\u2019\u02bc"
 _SENTENCE_ENDS = ".?!؟"
+_CURSOR = "cursorPositionChanged"  # of line and text edits
 _LONGEST_PREFIX = 2  # of a name before an apostrophe: O'Neill, D'Souza; not Ann's
 
 
@@ -111,6 +114,57 @@ def focused_field() -> Field | None:
     text = _ask(target, Qt.InputMethodQuery.ImSurroundingText) or ""
     cursor = _ask(target, Qt.InputMethodQuery.ImCursorPosition)
     return Field(hints, text[: cursor if isinstance(cursor, int) else len(text)])
+
+
+class FieldWatch(QObject):
+    """Knows the field that typing goes to, and when it becomes another or changes.
+
+    Signals:
+        entered: another field has the focus, or none.
+        changed: its text or cursor moved.
+
+    Attributes:
+        window: only fields of this window count; None for any.
+        field: what the field says of itself; None if typing would go nowhere.
+    """
+
+    entered = Signal()
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.window: QWidget | None = None
+        self.field: Field | None = None
+        self._target: QObject | None = None
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusObjectChanged.connect(self._moved)
+
+    def look(self) -> None:
+        """Finds the field anew."""
+        self._moved(QGuiApplication.focusObject())
+
+    def ask(self) -> None:
+        """Asks the field what it holds and wants now."""
+        self.field = focused_field() if self._target is not None else None
+        self.changed.emit()
+
+    def _moved(self, target: QObject | None) -> None:
+        if self._target is not None and isValid(self._target):
+            cursor = getattr(self._target, _CURSOR, None)
+            if cursor is not None:
+                cursor.disconnect(self.ask)
+        self._target = target if target is not None and self._is_ours(target) else None
+        cursor = getattr(self._target, _CURSOR, None)
+        if cursor is not None:
+            cursor.connect(self.ask)
+        self.field = focused_field() if self._target is not None else None
+        self.entered.emit()
+
+    def _is_ours(self, target: QObject) -> bool:
+        if self.window is None:
+            return True
+        return isinstance(target, QWidget) and target.window() is self.window.window()
 
 
 def commit(text: str) -> bool:
