@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from ui import fonts
 from ui.look import LIGHT, Look
 from ui.stories import NOW, Story, stories
-
 from ui.widgets.keyboard import Keyboard
 from ui.window import LANGUAGE_NAMES, KioskWindow
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from kiosk.scans import Foreign, parse
 from kiosk.wedge import Verdict, Wedge
@@ -29,6 +30,7 @@ class Scanner(QObject):
         self._clock.start()
         self._raw = ""
         self._loose = ""
+        self._field: QWidget | None = None
         self._replaying = False
         self._timer = QTimer(self)
         self._timer.setInterval(self._wedge.gap_ms + 10)
@@ -39,6 +41,7 @@ class Scanner(QObject):
         """Forgets what is held, for the next visitor."""
         self._wedge.reset()
         self._raw = self._loose = ""
+        self._field = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the keys of a code; gives back those that were typing."""
@@ -51,9 +54,11 @@ class Scanner(QObject):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):
             return False
-        return self._take(text)
+        return self._take(watched, text)
 
-    def _take(self, text: str) -> bool:
+    def _take(self, field: QWidget, text: str) -> bool:
+        if not self._wedge.holding:
+            self._field = field
         was_holding = self._wedge.holding
         verdict = self._wedge.feed(text, self._clock.elapsed())
         self._raw = self._raw + text if verdict.take and was_holding else text
@@ -91,8 +96,8 @@ class Scanner(QObject):
 
     def _give_back(self, text: str) -> None:
         """Keys that were typing after all go where they were meant to go, in order."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit):
+        field = self._field
+        if field is not None and isValid(field):
             self._replaying = True
             try:
                 for letter in text:

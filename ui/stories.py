@@ -72,7 +72,7 @@ def sample_house() -> House:
         ),
         agreements=(due,),
         privacy=_privacy_notice("Linchfield Community Primary School"),
-        lanyards=((Category.VISITOR, "yellow"),),
+        lanyards=((Category.VISITOR, "yellow lanyard"),),
         to_know=("Please keep your phone out of sight.", "Fire exits are signed in green."),
         muster_point="the far side of the playground",
         sample=True,

@@ -160,7 +160,7 @@ WORDS: dict[str, str] = {
     ),
     "done.badge_failed": QT_TRANSLATE_NOOP("Kiosk", "Please ask the office for your badge."),
     "done.code": QT_TRANSLATE_NOOP("Kiosk", "Your code for signing out"),
-    "done.lanyard": QT_TRANSLATE_NOOP("Kiosk", "Lanyard: {lanyard}"),
+    "done.lanyard": QT_TRANSLATE_NOOP("Kiosk", "Please take a {lanyard}."),
     "done.wait": QT_TRANSLATE_NOOP("Kiosk", "Please wait here. A member of staff will let you in."),
     "done.ring": QT_TRANSLATE_NOOP(
         "Kiosk", "Please ring for the office, who will tell the person you are here to see."

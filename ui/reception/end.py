@@ -1,5 +1,6 @@
 """The ends of a visit to the screen: saving, done, waiting, the hatch, help, and a word when we broke."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.reception import events as on
@@ -61,7 +62,7 @@ class DonePage(PageWidget):
         left.addStretch(1)
         columns.addLayout(left, 3)
         if result is not None and result.day_code:
-            columns.addWidget(self._code(result.day_code), 2)
+            columns.addWidget(self._code(result.day_code), 2, Qt.AlignmentFlag.AlignTop)
         self.content.addLayout(columns, 1)
         if any(item.records for item in run.results) and not run.copy_asked:
             self.action_row.addWidget(
@@ -112,7 +113,6 @@ class DonePage(PageWidget):
         figures.setAccessibleName(" ".join(code))
         figures.setWordWrap(False)
         column.addWidget(figures)
-        column.addStretch(1)
         return card
 
 
