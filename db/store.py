@@ -87,6 +87,7 @@ class Store:
         self._inside.writing = True
         try:
             with told_apart(), self._writers() as session:
+                session.connection()  # begin now: who comes first goes first
                 yield session
                 session.flush()
                 refuse_unrecorded(session)

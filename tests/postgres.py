@@ -50,6 +50,10 @@ class PostgresServer:
         self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return name
 
+    def end_connections(self, name: str) -> None:
+        """Cut all connections to a database, as a restart of the server does."""
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
+
     def drop_database(self, name: str) -> None:
         """Throw a database away, whoever is still in it."""
         self.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
