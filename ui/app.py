@@ -2,14 +2,13 @@
 
 import base64
 import logging
-import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -35,7 +34,7 @@ _log = logging.getLogger(__name__)
 
 def make_application() -> QApplication:
     """The Qt application as the kiosk needs it; the one there is, if there is one."""
-    os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.*=false;qt.speech.*=false")
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false\nqt.speech.*=false")
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])

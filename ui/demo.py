@@ -20,6 +20,7 @@ from kiosk.errors import Unavailable
 from kiosk.folder import DataFolder, keep_private
 from kiosk.reception.state import Flow, Page, Question
 from kiosk.snapshot import Snapshot
+from kiosk.values import SignedIn
 from ui.app import Running, first_look, make_application
 from ui.translations import Translations
 from ui.widgets.text import Field
@@ -51,7 +52,7 @@ class Player:
 
     def __init__(self, running: Running, outdir: Path) -> None:
         self.running, self.window, self.outdir = running, running.window, outdir
-        self._pictures = 0
+        self.pictures = 0
 
     @property
     def flow(self) -> Flow:
@@ -93,11 +94,11 @@ class Player:
     def picture(self) -> None:
         """One picture of the page, numbered."""
         self.settle()
-        self._pictures += 1
-        name = f"{self._pictures:02d}-{self.flow.page}.png"
+        self.pictures += 1
+        name = f"{self.pictures:02d}-{self.flow.page}.png"
         question = self.flow.question
         if self.flow.page is Page.QUESTION and question is not None:
-            name = f"{self._pictures:02d}-{question}.png"
+            name = f"{self.pictures:02d}-{question}.png"
         self.window.grab().save(str(self.outdir / name))
 
     def tap(self, words: str) -> None:
@@ -147,12 +148,8 @@ class Player:
         QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(90))
         self.settle()
 
-    def play(self) -> tuple[str, str]:
-        """Signs the visitor in.
-
-        Returns:
-            The references of the visit and of the signed record.
-        """
+    def play(self) -> SignedIn:
+        """Signs the visitor in; answers what was stored."""
         self.wait(lambda: self.flow.house is not None, "the store opening")
         self.wait(lambda: self.window.keyboard is not None, "the keyboard loading")
         self.picture()
@@ -177,8 +174,7 @@ class Player:
         self.wait(lambda: self.flow.page is Page.DONE, "saving")
         self.wait(lambda: self.flow.run.badge is not None, "printing the badge")
         self.picture()
-        result = self.flow.run.results[0]
-        return result.reference, result.records[0]
+        return self.flow.run.results[0]
 
     def _buttons(self) -> list[QAbstractButton]:
         return self.window.findChildren(QAbstractButton)
@@ -223,8 +219,8 @@ def run_demo(outdir: Path) -> int:
         window.show_kiosk(_size())
         player = Player(running, outdir)
         try:
-            visit, record = player.play()
-            _papers(player.desk, visit, record, outdir)
+            visit = player.play()
+            _papers(player.desk, visit, outdir)
         except Unavailable as error:
             print(error, file=sys.stderr)  # noqa: T201 - the command's answer
             return 3
@@ -233,10 +229,9 @@ def run_demo(outdir: Path) -> int:
             running.end()
             window.close()
             player.settle()
-    pictures = len(list(outdir.glob("*.png")))
     print(  # noqa: T201 - the command's answer
-        f"Amelia Okafor (made up) signed in as {visit}, signed record {record}: "
-        f"record.pdf, badge.pdf and {pictures} pictures are in {outdir}"
+        f"Amelia Okafor (made up) signed in as {visit.reference}, signed record {visit.records[0]}: "
+        f"record.pdf, badge.pdf and {player.pictures} pictures are in {outdir}"
     )
     return 0
 
@@ -246,8 +241,8 @@ def _size() -> tuple[int, int]:
     return (min(SIZE[0], max(1024, screen.width())), min(SIZE[1], max(768, screen.height())))
 
 
-def _papers(desk: "Desk", visit: str, record: str, outdir: Path) -> None:
+def _papers(desk: "Desk", visit: SignedIn, outdir: Path) -> None:
     from kiosk import papers  # noqa: PLC0415 - after the first paint
 
-    (outdir / "record.pdf").write_bytes(papers.record(desk, record))
-    (outdir / "badge.pdf").write_bytes(papers.badge(desk, papers.visit_id(desk, visit)))
+    (outdir / "record.pdf").write_bytes(papers.record(desk, visit.records[0]))
+    (outdir / "badge.pdf").write_bytes(papers.badge(desk, visit.visit_id))

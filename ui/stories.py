@@ -124,9 +124,16 @@ def stories() -> tuple[Story, ...]:
     signed = _walk(sign, on.InkChanged(signature()))
     saving = _walk(signed, on.Finish(ID))
     result = SignedIn(
-        ID, "A-2026-00412", "Amelia Okafor", Category.VISITOR, "482915", Supervision.ESCORTED, Admission.NOT_NEEDED,
-        ("A-2026-00413",), badge_queued=True,
-    )  # fmt: skip
+        visit_id=ID,
+        reference="A-2026-00412",
+        name="Amelia Okafor",
+        category=Category.VISITOR,
+        day_code="482915",
+        supervision=Supervision.ESCORTED,
+        admission=Admission.NOT_NEEDED,
+        records=("A-2026-00413",),
+        badge_queued=True,
+    )
     done = _walk(saving, on.Saved(saving.run.number, (result,)))
     printed = _walk(done, on.BadgePrinted(done.run.number, ok=True))
     failed = _walk(done, on.BadgePrinted(done.run.number, ok=False), on.AskCopy())

@@ -1,7 +1,15 @@
 """Read aloud: offered only where a voice exists."""
 
+import sys
+from ctypes.util import find_library
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtTextToSpeech import QTextToSpeech
+
+
+def _has_voice() -> bool:
+    """On Linux the voice is speech-dispatcher's; without its library Qt complains at each try."""
+    return not sys.platform.startswith("linux") or find_library("speechd") is not None
 
 
 class Voice(QObject):
@@ -15,7 +23,9 @@ class Voice(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+        engines = (
+            [name for name in QTextToSpeech.availableEngines() if name != "mock"] if _has_voice() else []
+        )
         self._engine = QTextToSpeech(engines[0], self) if engines else None
         self.speaking = False
         if self._engine is not None:
