@@ -2,14 +2,12 @@
 
 import sys
 from ctypes.util import find_library
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtTextToSpeech import QTextToSpeech
 
-
-def _has_voice() -> bool:
-    """On Linux the voice is speech-dispatcher's; without its library Qt complains at each try."""
-    return not sys.platform.startswith("linux") or find_library("speechd") is not None
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech
 
 
 class Voice(QObject):
@@ -23,10 +21,7 @@ class Voice(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        engines = (
-            [name for name in QTextToSpeech.availableEngines() if name != "mock"] if _has_voice() else []
-        )
-        self._engine = QTextToSpeech(engines[0], self) if engines else None
+        self._engine = _engine(self)
         self.speaking = False
         if self._engine is not None:
             self._engine.stateChanged.connect(self._state_changed)
@@ -34,10 +29,7 @@ class Voice(QObject):
     @property
     def available(self) -> bool:
         """Whether there is a voice to read with."""
-        engine = self._engine
-        if engine is None or engine.state() == QTextToSpeech.State.Error:
-            return False
-        return bool(engine.availableVoices())
+        return self._engine is not None and bool(self._engine.availableVoices())
 
     def toggle(self, text: str) -> None:
         """Reads a text; an empty one stops."""
@@ -47,6 +39,16 @@ class Voice(QObject):
         if text:
             self._engine.say(text)
 
-    def _state_changed(self, state: QTextToSpeech.State) -> None:
-        self.speaking = state == QTextToSpeech.State.Speaking
+    def _state_changed(self, state: "QTextToSpeech.State") -> None:
+        self.speaking = state.name == "Speaking"
         self.changed.emit()
+
+
+def _engine(parent: QObject) -> "QTextToSpeech | None":
+    """The first real engine; Qt's speech is loaded only where there can be a voice, as it is slow and loud."""
+    if sys.platform.startswith("linux") and find_library("speechd") is None:
+        return None
+    from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - see above
+
+    engines = [name for name in QTextToSpeech.availableEngines() if name != "mock"]
+    return QTextToSpeech(engines[0], parent) if engines else None

@@ -1,5 +1,7 @@
 """Who are you, and how we use your details."""
 
+from functools import partial
+
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -44,7 +46,7 @@ class CategoryPage(PageWidget):
             button = self.button(
                 say(f"category.{category}"),
                 Kind.PLAIN,
-                lambda chosen=category: on.ChooseCategory(chosen),
+                partial(on.ChooseCategory, category),
                 icon_name=ICONS[category],
                 detail=detail,
                 size=28,

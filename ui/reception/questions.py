@@ -1,5 +1,7 @@
 """The questions of a sign-in, one a page; the keyboard opens with the field and never hides it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -141,7 +143,7 @@ class QuestionPage(PageWidget):
             button = self.button(
                 host.name,
                 Kind.PLAIN,
-                lambda chosen=host: on.ChooseHost(chosen),
+                partial(on.ChooseHost, host),
                 detail=host.role or "",
                 size=24,
                 height=60,
