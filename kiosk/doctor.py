@@ -217,10 +217,9 @@ def _store(folder: DataFolder, settings: StationSettings) -> Iterator[Finding]:
             else "encrypted file"
         )
         yield Finding("store", "ok" if current else "missing", f"{kind}, every page looked at")
-        said = backups.health(desk)
-        yield Finding(
-            "backups", "ok" if said.ok else "missing", said.words, "" if said.ok else "Settings, Backup"
-        )
+        said, wanted = backups.health(desk), desk.settings().backup.folder is not None
+        state: State = "ok" if said.ok else "missing" if wanted else "note"
+        yield Finding("backups", state, said.words, "" if said.ok or not wanted else "see Settings, Backup")
     except KioskError as error:
         yield Finding("store", "missing", str(error), "kiosk restore, with a backup and the recovery sheet")
     finally:

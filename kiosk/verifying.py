@@ -48,7 +48,7 @@ class Verdict:
 
     Attributes:
         word: untouched, altered or unknown.
-        lines: what was looked at, in plain sentences; the first says the verdict.
+        lines: what was looked at, in plain sentences; the first says what the word means here.
     """
 
     word: Word
@@ -82,10 +82,10 @@ def _of_issue(session: Session, issue: PaperIssue, data: bytes, zone: str) -> Ve
         wrong.append("The ledger does not say so: the store was changed. Run: kiosk ledger verify")
     if issue.kind == "record" and issue.subject_id is not None:
         _check_record(session, issue.subject_id, data, looked, wrong)
-    words = f"this {_kind(issue)} is byte for byte as it was issued {_when(session, issue, zone)}."
+    words = f"This {_kind(issue)} is byte for byte as it was issued {_when(session, issue, zone)}."
     if wrong:
-        return Verdict("altered", (f"altered: {words[:-1]}, but the store is not.", *wrong, *looked))
-    return Verdict("untouched", (f"untouched: {words}", *looked))
+        return Verdict("altered", (f"{words[:-1]}, but the store is not as it was.", *wrong, *looked))
+    return Verdict("untouched", (words, *looked))
 
 
 def _check_record(
@@ -118,12 +118,12 @@ def _of_stranger(session: Session, data: bytes, zone: str) -> Verdict:
     signature = _claimed_record(session, data, claim)
     if issue is None and signature is None:
         if claim is None:
-            return Verdict("unknown", ("unknown: this is not a PDF that can be read.", *looked))
+            return Verdict("unknown", ("This is not a PDF that can be read.", *looked))
         if claim.reference:
             looked.append(f"It carries a record {claim.reference}, which this store does not have.")
         else:
             looked.append("It carries no record of this store.")
-        return Verdict("unknown", ("unknown: this file was not issued from this store.", *looked))
+        return Verdict("unknown", ("This file was not issued from this store.", *looked))
     if issue is not None:
         looked.append(
             f"It carries the mark of a {_kind(issue)} that was issued {_when(session, issue, zone)}."
@@ -132,7 +132,7 @@ def _of_stranger(session: Session, data: bytes, zone: str) -> Verdict:
     name = (
         _kind(issue) if signature is None and issue is not None else f"signed record {_reference(signature)}"
     )
-    first = f"altered: this is not the {name} as it was issued."
+    first = f"This is not the {name} as it was issued."
     return Verdict("altered", (first, *(what or ["The bytes of the file were changed."]), *looked))
 
 

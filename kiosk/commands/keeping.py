@@ -41,7 +41,10 @@ def ledger(args: Namespace, folder: DataFolder) -> int:
             return YES
         with desk.read() as session:
             report = chains.verify(session, desk.keys.head_key)
-    looked = f"{report.entries} entries in {report.chains} chains, {report.heads} signed heads"
+    looked = (
+        f"{_count(report.entries, 'entry', 'entries')} in {_count(report.chains, 'chain', 'chains')}, "
+        f"{_count(report.heads, 'signed head', 'signed heads')}"
+    )
     first = report.first_broken
     if first is None:
         answer(f"whole: {looked}.")
@@ -144,6 +147,10 @@ def recovery_sheet(args: Namespace, folder: DataFolder, system: SystemPrinter | 
             answer(f"Group {number}: {' '.join(group)}")
         explain("Copy these words on paper and put it into the safe. They open every backup of this store.")
     return YES
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _where(station: str, sequence: int) -> str:

@@ -79,14 +79,14 @@ def verify(args: Namespace, folder: DataFolder) -> int:
     """
     data = _read(args.file)
     if not folder.is_set_up:
-        answer("unknown: nothing was ever issued from this data folder.")
+        answer("unknown\n  Nothing was ever issued from this data folder.")
         explain(NOT_SET_UP)
         return NO
     from kiosk.verifying import verify_pdf  # noqa: PLC0415 - slow
 
     with opened(folder) as desk:
         verdict = verify_pdf(desk, data)
-    answer("\n  ".join(verdict.lines))
+    answer("\n  ".join((verdict.word, *verdict.lines)))
     return YES if verdict.word == "untouched" else NO
 
 
