@@ -21,6 +21,17 @@ _ASKED_IN = {
 }
 
 
+FIELDS: dict[Question, frozenset[str]] = {
+    Question.NAME: frozenset({"full_name", "name_latin"}),
+    Question.ORGANISATION: frozenset({"organisation"}),
+    Question.HOST: frozenset({"host"}),
+    Question.REASON: frozenset({"reason"}),
+    Question.EMERGENCY: frozenset({"children", "help_needed"}),
+    Question.CAR: frozenset({"car_registration"}),
+}
+"""What is typed into each question."""
+
+
 def cleaned(draft: Draft) -> Draft:
     """The draft without stray spaces; a Latin name is proposed where one is needed and none was typed."""
     changes = {
@@ -45,7 +56,10 @@ def check_question(question: Question, draft: Draft) -> tuple[Problem, str] | No
             return Problem.TOO_LONG, name
     if question is Question.EMERGENCY and draft.children:
         number = draft.children
-        if not (number.isascii() and number.isdigit() and int(number) <= MOST_CHILDREN):
+        short = (
+            number.isascii() and number.isdigit() and len(number) <= LONGEST_ANSWER
+        )  # int() refuses 4301 digits
+        if not (short and int(number) <= MOST_CHILDREN):
             return Problem.CHILDREN_NOT_A_NUMBER, "children"
     return None
 
@@ -62,6 +76,8 @@ def _check_name(draft: Draft) -> tuple[Problem, str] | None:
                 clean_name(value)
             except Refused:
                 return problem, field
+    if needs_latin(draft.name_latin):
+        return Problem.LATIN_UNREADABLE, "name_latin"
     return None
 
 
@@ -76,3 +92,15 @@ def draft_of_known(known: Known) -> Draft:
         host_id=known.host_id,
         reason=known.reason or "",
     )
+
+
+def to_store(draft: Draft, known: Known | None, questions: tuple[Question, ...]) -> Draft:
+    """What is stored of a draft: what was asked, and what was known; cleaned.
+
+    An answer can stand in the draft without being asked, after another category was chosen.
+    """
+    held = {name for question in questions for name in FIELDS[question]}
+    if Question.HOST in questions:
+        held |= {"host_id", "host_unknown"}
+    base = Draft(category=draft.category) if known is None else draft_of_known(known)
+    return cleaned(replace(base, **{name: getattr(draft, name) for name in held}))

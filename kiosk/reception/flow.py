@@ -1,19 +1,32 @@
 """The page flow of the front door: `step(flow, event) -> (flow, effects)`. No Qt, no clock, no store.
 
 Rules that hold in every state, and that the tests state as properties:
-an event that makes no sense on the page changes nothing (so a double tap is a no-op); idle goes home from every
-page but a save under way; an answer to an earlier run is dropped; going home forgets everything about a visitor.
+an event that makes no sense on the page changes nothing (so a double tap is a no-op); idle goes home from
+every page but a save under way; an answer to an earlier run is dropped; going home forgets everything about a
+visitor.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from forms.agreement import AgreementText
 from kiosk.names import needs_latin
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
-from kiosk.reception.answers import check_question, cleaned, draft_of_known
-from kiosk.reception.state import Flow, Page, PinFor, Problem, Question, Run, Told, View, Visitor
+from kiosk.reception.answers import FIELDS, check_question, cleaned, draft_of_known, to_store
+from kiosk.reception.state import (
+    Flow,
+    Page,
+    PinFor,
+    Problem,
+    Question,
+    Run,
+    Told,
+    View,
+    Visitor,
+    questions_for,
+)
 from kiosk.staff.events import StaffEvent
 from kiosk.staff.flow import open_staff, step_staff
 from kiosk.values import NoticeKind, Outcome, PageRead
@@ -33,6 +46,7 @@ SCANS_BRING_SOMEBODY = {
     Page.DONE,
     Page.SIGNED_OUT,
 }
+LIE_OVER = {Page.PRIVACY, Page.HELP, Page.DECLINE, Page.PIN, Page.ASSIST, Page.SIGNING_OUT}
 UNDER_HELP = set(Page) - {Page.WELCOME, Page.SAVING, Page.SIGNING_OUT, Page.HELP, Page.EVACUATING, Page.ERROR}
 
 
@@ -80,7 +94,15 @@ def _go(flow: Flow, page: Page, **changes: object) -> Flow:
     clean = replace(
         flow, page=page, problem=None, problem_field=None, answer=None, still_there=False, wanted=None
     )
+    if page not in LIE_OVER:
+        clean = replace(clean, back_to=None, below=())
     return replace(clean, **changes)  # type: ignore[arg-type]
+
+
+def _over(flow: Flow, page: Page, **changes: object) -> Flow:
+    """A page that lies over the one shown, and leads back to it."""
+    below = flow.below if flow.back_to is None else (flow.back_to, *flow.below)
+    return _go(flow, page, **{"back_to": flow.page, "below": below, **changes})
 
 
 def _problem(flow: Flow, problem: Problem, field: str | None = None) -> Step:
@@ -98,10 +120,14 @@ def _go_home(flow: Flow) -> Step:
 def _house_loaded(flow: Flow, event: on.HouseLoaded) -> Step:
     wanted = flow.wanted
     flow = replace(flow, house=event.house, trouble=None)
-    if flow.page is Page.WELCOME and flow.problem is Problem.GETTING_READY:
+    if flow.problem is Problem.GETTING_READY:
         flow = replace(flow, problem=None, wanted=None)
-        if wanted is not None:
+        if wanted is not None and flow.page is Page.WELCOME:
             return _enter(flow, wanted), ()
+    last = max(0, len(flow.questions()) - 1)  # fewer may be asked now
+    flow = replace(flow, run=replace(flow.run, question=min(flow.run.question, last)))
+    if flow.page is Page.QUESTION and flow.question is None:
+        return _after_questions(flow)
     return flow, ()
 
 
@@ -160,14 +186,14 @@ def _evacuate(flow: Flow, event: on.Evacuate) -> Step:
     return _go(flow, Page.EVACUATING), (do.PrintRollCall(flow.run.number, event.request_id),)
 
 
-@_handles(on.RollCallDone, Page.EVACUATING, Page.PIN, Page.STAFF)
+@_handles(on.RollCallDone, Page.EVACUATING, Page.PIN, Page.STAFF, Page.HELP)
 def _roll_call_done(flow: Flow, event: on.RollCallDone) -> Step:
     return replace(flow, run=replace(flow.run, list_printed=event.printed, list_saved=event.saved)), ()
 
 
 @_handles(on.TapRollCallNames, Page.EVACUATING)
 def _roll_call_names(flow: Flow, _: on.TapRollCallNames) -> Step:
-    return _go(flow, Page.PIN, run=replace(flow.run, pin_for=PinFor.ROLL_CALL), back_to=Page.EVACUATING), ()
+    return _over(flow, Page.PIN, run=replace(flow.run, pin_for=PinFor.ROLL_CALL)), ()
 
 
 # -- sign in ---------------------------------------------------------------------------------------
@@ -186,17 +212,9 @@ def _choose_category(flow: Flow, event: on.ChooseCategory) -> Step:
 def _privacy(flow: Flow, _: on.TapPrivacy) -> Step:
     if flow.house is None:
         return flow, ()
-    return _go(flow, Page.PRIVACY, back_to=flow.page), ()
+    return _over(flow, Page.PRIVACY), ()
 
 
-_FIELDS = {
-    Question.NAME: {"full_name", "name_latin"},
-    Question.ORGANISATION: {"organisation"},
-    Question.HOST: {"host"},
-    Question.REASON: {"reason"},
-    Question.EMERGENCY: {"children", "help_needed"},
-    Question.CAR: {"car_registration"},
-}
 _HOST_LETTERS = 3
 
 
@@ -208,7 +226,7 @@ def _typed(flow: Flow, event: on.Typed) -> Step:
     allowed = (
         {"full_name", "organisation"}
         if flow.page is Page.SIGN_OUT_NAME
-        else _FIELDS.get(flow.question or Question.NAME, set())
+        else FIELDS[flow.question or Question.NAME]
     )
     if event.field not in allowed:
         return flow, ()
@@ -252,7 +270,7 @@ def _host_unknown(flow: Flow, _: on.HostUnknown) -> Step:
 def _continue(flow: Flow, _: on.Continue) -> Step:
     question = flow.question
     if question is None:
-        return flow, ()
+        return _after_questions(flow)
     draft = cleaned(flow.draft)
     found = check_question(question, draft)
     if found is not None:
@@ -262,9 +280,9 @@ def _continue(flow: Flow, _: on.Continue) -> Step:
 
 @_handles(on.Skip, Page.QUESTION)
 def _skip(flow: Flow, _: on.Skip) -> Step:
-    if flow.question in {None, Question.NAME}:
+    if flow.question is None or flow.question is Question.NAME:
         return flow, ()
-    emptied: dict[str, object] = dict.fromkeys(_FIELDS[flow.question], "")  # type: ignore[index]
+    emptied: dict[str, object] = dict.fromkeys(FIELDS[flow.question], "")
     if flow.question is Question.HOST:
         emptied |= {"host_id": None, "host_unknown": False}
     draft = replace(flow.draft, **emptied)  # type: ignore[arg-type]
@@ -291,7 +309,7 @@ def _after_questions(flow: Flow) -> Step:
 @_handles(on.TurnPage, Page.READING)
 def _turn_page(flow: Flow, event: on.TurnPage) -> Step:
     due = flow.reading
-    if due is None:
+    if due is None or not _is_shown(flow.run.place, due.text, event):
         return flow, ()
     read = (*flow.run.visitor.read, PageRead(due.key, event.part, event.page, round(event.seconds, 1)))
     run = flow.run.with_visitor(read=read)
@@ -306,12 +324,23 @@ def _turn_page(flow: Flow, event: on.TurnPage) -> Step:
     return _back_from_reading(replace(flow, run=run))
 
 
+def _is_shown(place: on.Place, text: AgreementText, turned: on.TurnPage) -> bool:
+    """Whether the page that was turned is the one shown: a double tap turns no second one."""
+    if turned.part != text.parts[place.part].heading or turned.to == place:
+        return False
+    if turned.to is not None:
+        return turned.to.part < len(text.parts)
+    return place.part == (len(text.parts) - 1 if turned.forward else 0)
+
+
 def _back_from_reading(flow: Flow) -> Step:
-    if flow.run.agreement > 0:
-        return _go(
-            flow, Page.READING, run=replace(flow.run, agreement=flow.run.agreement - 1, place=on.Place())
-        ), ()
-    return _last_question(flow)
+    if flow.run.agreement == 0:
+        return _last_question(flow)
+    agreement = flow.run.agreement - 1
+    parts = flow.run.visitor.due[agreement].text.parts
+    blocks = parts[-1].blocks
+    end = on.Place(len(parts) - 1, len(blocks) - 1, len(blocks[-1].text))
+    return _go(flow, Page.READING, run=replace(flow.run, agreement=agreement, place=end)), ()
 
 
 def _last_question(flow: Flow) -> Step:
@@ -325,7 +354,7 @@ def _last_question(flow: Flow) -> Step:
 def _decline(flow: Flow, _: on.Decline) -> Step:
     if not flow.run.visitor.due:
         return flow, ()
-    return _go(flow, Page.DECLINE, back_to=flow.page), ()
+    return _over(flow, Page.DECLINE), ()
 
 
 @_handles(on.ConfirmDecline, Page.DECLINE)
@@ -354,13 +383,15 @@ def _save(flow: Flow, request_id: object) -> Step:
         return flow, ()
     run = replace(flow.run, request_id=request_id)  # type: ignore[arg-type]
     arrivals = tuple(
-        visitor.arrival(flow.view.language, flow.view.scale, house.privacy.version)
+        replace(visitor, draft=to_store(visitor.draft, visitor.known, questions_for(house, visitor))).arrival(
+            flow.view.language, flow.view.scale, house.privacy.version
+        )
         for visitor in run.visitors
     )
     return _go(flow, Page.SAVING, run=run), (do.Save(run.number, request_id, arrivals),)  # type: ignore[arg-type]
 
 
-@_handles(on.Saved, Page.SAVING)
+@_handles(on.Saved, Page.SAVING, Page.SAVE_FAILED)
 def _saved(flow: Flow, event: on.Saved) -> Step:
     declined = flow.run.visitor.outcome is Outcome.DECLINED
     page = Page.WAITING if declined else Page.DONE
@@ -380,7 +411,7 @@ def _retry(flow: Flow, _: on.Retry) -> Step:
     return _save(flow, flow.run.request_id)
 
 
-@_handles(on.BadgePrinted, Page.DONE)
+@_handles(on.BadgePrinted, Page.DONE, Page.HELP)
 def _badge_printed(flow: Flow, event: on.BadgePrinted) -> Step:
     return replace(flow, run=replace(flow.run, badge=event.ok)), ()
 
@@ -393,7 +424,7 @@ def _ask_copy(flow: Flow, _: on.AskCopy) -> Step:
     return replace(flow, run=replace(flow.run, copy_asked=True)), (do.PrintCopy(flow.run.number, references),)
 
 
-@_handles(on.CopyPrinted, Page.DONE)
+@_handles(on.CopyPrinted, Page.DONE, Page.HELP)
 def _copy_printed(flow: Flow, event: on.CopyPrinted) -> Step:
     return replace(flow, run=replace(flow.run, copy=event.ok)), ()
 
@@ -427,18 +458,18 @@ _DAY_CODE_DIGITS = 6
 def _sign_me_out(flow: Flow, event: on.SignMeOut) -> Step:
     number = flow.run.number
     if flow.page is Page.SIGN_OUT:
-        digits = "".join(letter for letter in flow.run.typed_code if letter.isdigit())
+        digits = "".join(str(int(letter)) for letter in flow.run.typed_code if letter.isdecimal())
         if not digits:
             return _problem(flow, Problem.CODE_MISSING, "code")
         if len(digits) != _DAY_CODE_DIGITS:
             return _problem(flow, Problem.CODE_SHORT, "code")
-        return _go(flow, Page.SIGNING_OUT), (do.SignOutByCode(number, event.request_id, digits),)
+        return _over(flow, Page.SIGNING_OUT), (do.SignOutByCode(number, event.request_id, digits),)
     draft = cleaned(flow.draft)
     found = check_question(Question.NAME, draft)
     if found is not None:
         return _problem(flow, *found)
     effect = do.SignOutByName(number, event.request_id, draft.full_name, draft.organisation)
-    return _go(flow, Page.SIGNING_OUT), (effect,)
+    return _over(flow, Page.SIGNING_OUT), (effect,)
 
 
 @_handles(on.SignOutHandled, Page.SIGNING_OUT)
@@ -452,7 +483,7 @@ def _sign_out_handled(flow: Flow, event: on.SignOutHandled) -> Step:
 @_handles(on.SignOutFailed, Page.SIGNING_OUT)
 def _sign_out_failed(flow: Flow, _: on.SignOutFailed) -> Step:
     """Back to what was typed, with the plain truth."""
-    page = Page.SIGN_OUT if flow.run.typed_code else Page.SIGN_OUT_NAME
+    page = flow.back_to or Page.SIGN_OUT
     return _problem(_go(flow, page), Problem.STORE_AWAY, "code" if page is Page.SIGN_OUT else "full_name")
 
 
@@ -465,12 +496,14 @@ def _stay(flow: Flow, event: on.StaySignedIn) -> Step:
     return replace(flow, run=run), (do.TakeBackDeparture(run.number, event.request_id, left.visit_id),)
 
 
-@_handles(on.StayHandled, Page.SIGNED_OUT)
+@_handles(on.StayHandled, Page.SIGNED_OUT, Page.HELP)
 def _stay_handled(flow: Flow, _: on.StayHandled) -> Step:
+    if flow.page is Page.HELP:  # help stays; Back leads home, as the page under it is no longer true
+        return replace(flow, back_to=Page.WELCOME, below=()), ()
     return _go_home(flow)
 
 
-@_handles(on.StayFailed, Page.SIGNED_OUT)
+@_handles(on.StayFailed, Page.SIGNED_OUT, Page.HELP)
 def _stay_failed(flow: Flow, _: on.StayFailed) -> Step:
     return replace(flow, problem=Problem.STAY_FAILED, run=replace(flow.run, stayed=False)), ()
 
@@ -482,10 +515,11 @@ def _stay_failed(flow: Flow, _: on.StayFailed) -> Step:
 def _scanned(flow: Flow, event: on.Scanned) -> Step:
     if flow.house is None:
         return replace(_enter(flow, Page.WELCOME), wanted=None), ()
+    forgets: tuple[do.Effect, ...] = ()
     if flow.page in {Page.DONE, Page.SIGNED_OUT}:
-        flow = home(flow)
+        flow, forgets = _go_home(flow)
     flow = _go(flow, flow.page)
-    return flow, (do.ResolveCode(flow.run.number, event.request_id, event.code),)
+    return flow, (*forgets, do.ResolveCode(flow.run.number, event.request_id, event.code))
 
 
 @_handles(on.CodeRefused, *SCANS_BRING_SOMEBODY)
@@ -507,7 +541,7 @@ def _person_found(flow: Flow, event: on.PersonFound) -> Step:
     if known.due is not None:
         due = tuple(item for item in due if item.key in known.due)
     visitor = Visitor(draft=draft_of_known(known), known=known, due=due)
-    flow = _go(flow, Page.QUESTION, run=replace(flow.run, visitors=(visitor,), question=0))
+    flow = _go(flow, Page.QUESTION, run=Run(number=flow.run.number, visitors=(visitor,)))
     if flow.questions():
         return flow, ()
     if not due and event.request_id is not None:
@@ -517,7 +551,9 @@ def _person_found(flow: Flow, event: on.PersonFound) -> Step:
 
 @_handles(on.DepartureScanned, *SCANS_BRING_SOMEBODY)
 def _departure_scanned(flow: Flow, event: on.DepartureScanned) -> Step:
-    return _go(flow, Page.SIGNED_OUT, run=replace(flow.run, left=event.left)), ()
+    if flow.page is Page.SIGNED_OUT and flow.run.left == event.left:
+        return flow, ()
+    return _go(flow, Page.SIGNED_OUT, run=Run(number=flow.run.number, left=event.left)), ()
 
 
 # -- help ------------------------------------------------------------------------------------------
@@ -526,10 +562,11 @@ def _departure_scanned(flow: Flow, event: on.DepartureScanned) -> Step:
 @_handles(on.AskHelp, *UNDER_HELP, Page.WELCOME)
 def _ask_help(flow: Flow, event: on.AskHelp) -> Step:
     run = replace(flow.run, told=Told.TRYING, notice_id=None)
+    shown = {"problem": flow.problem, "problem_field": flow.problem_field, "answer": flow.answer}
     if flow.house is None:
-        return _go(flow, Page.HELP, run=replace(run, told=Told.FAILED), back_to=flow.page), ()
+        return _over(flow, Page.HELP, run=replace(run, told=Told.FAILED), **shown), ()
     effect = do.TellOffice(run.number, event.request_id, NoticeKind.HELP)
-    return _go(flow, Page.HELP, run=run, back_to=flow.page), (effect,)
+    return _over(flow, Page.HELP, run=run, **shown), (effect,)
 
 
 @_handles(on.OfficeTold, Page.HELP, Page.HATCH)
@@ -559,8 +596,13 @@ def can_assist(flow: Flow) -> bool:
 def _tap_assist(flow: Flow, _: on.TapAssist) -> Step:
     if not can_assist(flow):
         return flow, ()
-    under = flow.back_to if flow.page is Page.HELP else flow.page
-    return _go(flow, Page.PIN, run=replace(flow.run, pin_for=PinFor.ASSIST, wait_s=0), back_to=under), ()
+    draft = cleaned(flow.draft)
+    for number, question in enumerate(flow.questions()):  # what can't be stored is put right first
+        found = check_question(question, draft)
+        if found is not None:
+            return _problem(_go(flow, Page.QUESTION, run=replace(flow.run, question=number)), *found)
+    run = replace(flow.run, pin_for=PinFor.ASSIST, wait_s=0)
+    return (_over if flow.page is Page.SIGN else _go)(flow, Page.PIN, run=run), ()
 
 
 # -- staff -----------------------------------------------------------------------------------------
@@ -633,7 +675,7 @@ def _assist_on_paper(flow: Flow, event: on.AssistOnPaper) -> Step:
 
 
 @_handles(on.Back)
-def _back(flow: Flow, _: on.Back) -> Step:
+def _back(flow: Flow, _: on.Back) -> Step:  # noqa: PLR0911 - a line for each kind of page
     page = flow.page
     if page is Page.QUESTION:
         if flow.run.question > 0:
@@ -648,15 +690,28 @@ def _back(flow: Flow, _: on.Back) -> Step:
             return _last_question(flow)
         return _go(flow, Page.READING, run=replace(flow.run, agreement=len(flow.run.visitor.due) - 1)), ()
     if page is Page.SIGN_OUT_NAME:
-        return _go(flow, Page.SIGN_OUT, run=flow.run.with_visitor(draft=type(flow.draft)())), ()
-    if page in {Page.PRIVACY, Page.HELP, Page.DECLINE, Page.PIN, Page.ASSIST} and flow.back_to is not None:
-        back_to = flow.back_to
-        return _go(
-            flow, back_to, back_to=None, run=replace(flow.run, staff=None, told=None, checking=False)
-        ), ()
+        return _go(flow, Page.SIGN_OUT), ()
+    if page in LIE_OVER - {Page.SIGNING_OUT} and flow.back_to is not None:
+        return _uncovered(flow, flow.back_to)
     if page in {Page.CATEGORY, Page.SIGN_OUT, Page.PIN, Page.EVACUATION}:
         return _go_home(flow)
     return flow, ()
+
+
+def _uncovered(flow: Flow, under: Page) -> Step:
+    """The page under the one shown; help leaves it as it was."""
+    run = replace(flow.run, checking=False)
+    shown: dict[str, object] = {}
+    if flow.page is Page.HELP:
+        if under is Page.WELCOME and run.left is not None:
+            return _go_home(flow)
+        shown = {"problem": flow.problem, "problem_field": flow.problem_field, "answer": flow.answer}
+        if under is not Page.HATCH:  # the hatch waits for the same office
+            run = replace(run, told=None, notice_id=None)
+    else:
+        run = replace(run, staff=None)
+    under_that = {"back_to": flow.below[0] if flow.below else None, "below": flow.below[1:]}
+    return _go(flow, under, **{"run": run, **under_that, **shown}), ()
 
 
 # -- the strip and time ------------------------------------------------------------------------------

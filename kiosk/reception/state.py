@@ -135,6 +135,23 @@ class Visitor:
         return Arrival(self.draft, self.known, signings, language, scale, privacy)
 
 
+def questions_for(house: House, visitor: Visitor) -> tuple[Question, ...]:
+    """The questions for somebody: those of the category less what is known."""
+    known, category = visitor.known, visitor.draft.category
+    if category is None:
+        return ()
+    asks = {Question(item) for item in house.asks(category)} | {Question.NAME}
+    if known is not None:
+        asks -= {Question.NAME}
+        if known.organisation:
+            asks -= {Question.ORGANISATION}
+        if known.host or known.host_id:
+            asks -= {Question.HOST}
+        if known.reason:
+            asks -= {Question.REASON}
+    return tuple(question for question in Question if question in asks)
+
+
 @dataclass(frozen=True)
 class Run:
     """One visit to the screen, from Welcome to Welcome.
@@ -203,6 +220,7 @@ class Flow:
         house: what the school set; None until the store is open.
         trouble: why the store can't be opened, in plain words.
         back_to: the page under Help, Privacy or a PIN.
+        below: what lies under that, where help was asked for on such a page; nearest first.
         still_there: "Are you still there?" is shown.
     """
 
@@ -212,6 +230,7 @@ class Flow:
     run: Run = field(default_factory=Run)
     view: View = field(default_factory=View)
     back_to: Page | None = None
+    below: tuple[Page, ...] = ()
     problem: Problem | None = None
     problem_field: str | None = None
     answer: CodeAnswer | None = None
@@ -225,19 +244,7 @@ class Flow:
 
     def questions(self) -> tuple[Question, ...]:
         """The questions for who is at the screen: those of the category less what is known."""
-        draft, known, house = self.draft, self.run.visitor.known, self.house
-        if house is None or draft.category is None:
-            return ()
-        asks = {Question(item) for item in house.asks(draft.category)}
-        if known is not None:
-            asks -= {Question.NAME, Question.ORGANISATION}
-            if known.host or known.host_id:
-                asks -= {Question.HOST}
-            if known.reason:
-                asks -= {Question.REASON}
-        else:
-            asks |= {Question.NAME}
-        return tuple(question for question in Question if question in asks)
+        return () if self.house is None else questions_for(self.house, self.run.visitor)
 
     @property
     def question(self) -> Question | None:
