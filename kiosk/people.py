@@ -221,8 +221,8 @@ def _rows(session: Session, people: Iterable[Person]) -> tuple[PersonRow, ...]:
         .group_by(Card.person_id)
     )
     numbered = select(StaffAccount.person_id, StaffAccount.number).where(StaffAccount.person_id.in_(ids))
-    cards = dict(session.execute(counted).tuples().all())
-    numbers = dict(session.execute(numbered).tuples().all())
+    cards = {row[0]: row[1] for row in session.execute(counted)}
+    numbers = {row[0]: row[1] for row in session.execute(numbered)}
     return tuple(
         PersonRow(
             id=row.id,
