@@ -5,9 +5,9 @@ The list holds names, so it never comes out of the badge printer, which stands w
 """
 
 import logging
+import os
 import queue
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,11 +89,13 @@ def keep_fresh(desk: Desk) -> bool:
         Unavailable: the store or the place for it cannot be used.
     """
     settings = desk.settings().roll_call
-    if settings.fresh_copy_minutes == 0 or not _is_due(_fresh(desk), settings.fresh_copy_minutes):
+    if settings.fresh_copy_minutes == 0 or not _is_due(desk, settings.fresh_copy_minutes):
         return False
     pdf = papers.draw_roll_call(desk, on_site(desk))
     make_private_folder(desk.folder.papers_path)
     atomic_write(_fresh(desk), pdf)
+    at_s = desk.clock.now().timestamp()
+    os.utime(_fresh(desk), (at_s, at_s))
     if settings.folder:
         place = Path(settings.folder)
         if not place.is_dir():
@@ -106,12 +108,17 @@ def _fresh(desk: Desk) -> Path:
     return desk.folder.papers_path / FRESH_NAME
 
 
-def _is_due(copy: Path, minutes: int) -> bool:
+def _is_due(desk: Desk, minutes: int) -> bool:
     try:
-        age_s = time.time() - copy.stat().st_mtime
+        as_of = _written_at(_fresh(desk))
     except OSError:
         return True
+    age_s = (desk.clock.now() - as_of).total_seconds()
     return not 0 <= age_s < minutes * 60 - _EARLY_S
+
+
+def _written_at(copy: Path) -> datetime:
+    return datetime.fromtimestamp(copy.stat().st_mtime, UTC)
 
 
 def _made_in_time(desk: Desk, limit_s: float) -> _List | None:
@@ -124,8 +131,7 @@ def _made_in_time(desk: Desk, limit_s: float) -> _List | None:
         return made
     try:
         copy = _fresh(desk)
-        as_of = datetime.fromtimestamp(copy.stat().st_mtime, UTC)
-        return _List(copy.read_bytes(), as_of, None)
+        return _List(copy.read_bytes(), _written_at(copy), None)
     except OSError as error:
         _log.error("there is no fresh copy of the roll call", exc_info=error)
         return None
