@@ -17,7 +17,8 @@ class AskKind(StrEnum):
     CHOICE = "choice"
     MANY = "many"
     SEARCH = "search"
-    LINES = "lines"
+    FOLDER = "folder"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from ui.widgets.text import Field, Words
 from ui.words import say
 
 _HINTS = Qt.InputMethodHint
-_TYPED = {AskKind.TEXT, AskKind.DIGITS, AskKind.SECRET, AskKind.SEARCH, AskKind.LINES}
+_TYPED = {AskKind.TEXT, AskKind.DIGITS, AskKind.SECRET, AskKind.SEARCH, AskKind.FOLDER}
 _INPUT = {
     AskKind.DIGITS: _HINTS.ImhDigitsOnly,
     AskKind.SECRET: _HINTS.ImhDigitsOnly | _HINTS.ImhSensitiveData | _HINTS.ImhNoPredictiveText,
-    AskKind.LINES: _HINTS.ImhNoAutoUppercase,
+    AskKind.FOLDER: _HINTS.ImhNoAutoUppercase | _HINTS.ImhNoPredictiveText,
 }
 
 

@@ -16,9 +16,8 @@ from typing import Any
 from kiosk import station_settings
 from kiosk.errors import Refused
 from kiosk.questions import Ask, AskKind, Choice
-from kiosk.settings import CATEGORY_KEYS
-from kiosk.settings import validate as validate_school
 from kiosk.staff.state import SettingLine, SettingsShown
+from kiosk.values import Category
 
 STATION = "station."
 """The settings of this computer begin with this; all others are the school's."""
@@ -131,7 +130,7 @@ def settings() -> tuple[Setting, ...]:
             Setting("visitors", ("to_know", number), Ask(f"to_know.{number + 1}", longest=200))
             for number in range(MOST_LINES)
         ),
-        *(each for key in CATEGORY_KEYS for each in _category(key)),
+        *(each for category in Category for each in _category(category.value)),
         *(
             _number("idle", f"idle.{name}")
             for name in ("question", "reading", "pad", "done", "staff", "countdown")
@@ -212,8 +211,17 @@ def check(school: dict[str, Any], station: dict[str, Any], field: str) -> None:
     """
     if field.startswith(STATION):
         station_settings.validate(station)
-    else:
-        validate_school(school)
+        return
+    # Slow to load, and these pages' flow is loaded before the first paint.
+    from kiosk.settings import validate  # noqa: PLC0415
+
+    validate(school)
+
+
+@cache
+def _zone_names() -> tuple[str, ...]:
+    names = zoneinfo.available_timezones()
+    return tuple(sorted(name for name in names if "/" in name and not name.startswith("Etc/")))
 
 
 def zones(query: str, most: int = 12) -> tuple[str, ...]:
@@ -221,9 +229,7 @@ def zones(query: str, most: int = 12) -> tuple[str, ...]:
     wanted = query.strip().casefold().replace(" ", "_")
     if not wanted:
         return ("Europe/London", "Europe/Guernsey", "Europe/Isle_of_Man", "Europe/Jersey", "Europe/Dublin")
-    names = sorted(
-        name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/")
-    )
+    names = _zone_names()
     begins = [name for name in names if name.rpartition("/")[2].casefold().startswith(wanted)]
     holds = [name for name in names if wanted in name.casefold() and name not in begins]
     return tuple((begins + holds)[:most])

@@ -1,14 +1,13 @@
 """How printers and backup are doing, and the settings in their two places, for the pages behind the PIN."""
 
 from dataclasses import replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from db.models import Invitation, Person, Signature, Visit
 from db.models import Station as StationRow
-from db.vocabulary import PaperKind
 from kiosk import backups, outbox, school, station_file
 from kiosk.desk import Desk, Writing
 from kiosk.errors import Unavailable
@@ -20,6 +19,9 @@ from kiosk.staff.effects import SaveSettings
 from kiosk.staff.state import HealthReport, Note, PrinterLine, SettingsShown, UnprintedLine
 from kiosk.station_settings import PrinterKind, StationSettings
 from kiosk.values import Permission
+
+if TYPE_CHECKING:
+    from db.vocabulary import PaperKind
 
 _STATION_NAME = f"{catalogue.STATION}station.name"
 

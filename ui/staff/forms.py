@@ -131,6 +131,7 @@ class SettingPage(StaffAsk):
                 ("square-check" if choice.value in chosen else "square") if many else None,
                 Kind.CHOSEN if choice.value in chosen and ask.kind is not AskKind.TEXT else Kind.PLAIN,
                 choice.value in chosen if many else None,
+                choice.value if ask.field == "accent" else "",
             )
             for choice in ask.choices
         )

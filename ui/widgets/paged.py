@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look import Look
@@ -23,6 +23,7 @@ class Item:
         value: what is told when it is chosen.
         detail: a softer line under the words.
         checked: for answers that are switched on and off.
+        swatch: a colour shown beside the words.
     """
 
     value: str
@@ -31,6 +32,37 @@ class Item:
     icon: str | None = None
     kind: Kind = Kind.PLAIN
     checked: bool | None = None
+    swatch: str = ""
+
+
+class SwatchButton(Button):
+    """A button that shows a colour beside its words."""
+
+    swatch = ""
+
+    def _icon_px(self) -> int:
+        return self._look.px(34) if self.swatch else super()._icon_px()
+
+    def _icon_room(self) -> int:
+        return self._icon_px() + self._look.px(12) if self.swatch else super()._icon_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button, and its colour."""
+        super().paintEvent(event)
+        if not self.swatch:
+            return
+        side = self._icon_px()
+        left = (
+            self._pad
+            if self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+            else self.width() - self._pad - side
+        )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._look.tokens.edge), max(1, self._look.px(1))))
+        painter.setBrush(QColor(self.swatch))
+        painter.drawRoundedRect(QRectF(left, (self.height() - side) / 2, side, side), 8, 8)
+        painter.end()
 
 
 class PagedGrid(QWidget):
@@ -123,10 +155,19 @@ class PagedGrid(QWidget):
         return columns
 
     def _button_for(self, item: Item) -> Button:
-        return Button(
-            item.text, self._look, item.kind, icon_name=item.icon, detail=item.detail,
-            size=self._size, height=self._height, centred=False, narrow=True,
-        )  # fmt: skip
+        button = SwatchButton(
+            item.text,
+            self._look,
+            item.kind,
+            icon_name=item.icon,
+            detail=item.detail,
+            size=self._size,
+            height=self._height,
+            centred=False,
+            narrow=True,
+        )
+        button.swatch = item.swatch
+        return button
 
     def _height_of(self, item: Item, width: int) -> int:
         key = (item, width)

@@ -1,0 +1,43 @@
+"""Set-up's state as the window is shown it, and what its pages have in common."""
+
+from dataclasses import dataclass, field
+
+from kiosk.first_run_state import SetUpState
+from kiosk.reception.state import Flow
+from ui.guest import GuestFlow
+from ui.look import Look
+from ui.page import PageWidget
+from ui.words import WORDS, message, say
+
+
+@dataclass(frozen=True)
+class SetUpFlow(GuestFlow):
+    """A flow that shows set-up: no house yet, and no visitor."""
+
+    setup: SetUpState = field(default_factory=SetUpState)
+
+    def page_key(self) -> object:
+        """Another question, another stage, another page of the sheet."""
+        return "setup", self.setup.stage, self.setup.step, self.setup.sheet_page
+
+    def page_for(self, look: Look) -> PageWidget:
+        """The page of this state."""
+        from ui.setup.pages import page_for  # noqa: PLC0415 - those pages are made for this state
+
+        return page_for(self, look)
+
+
+def setup_of(flow: Flow) -> SetUpState:
+    """The state of set-up."""
+    assert isinstance(flow, SetUpFlow), "only set-up shows these pages"  # noqa: S101
+    return flow.setup
+
+
+def problem_words(state: SetUpState) -> str:
+    """What is wrong: our own words by their key, or a service's sentence."""
+    if state.problem is None:
+        return ""
+    for key in (f"setup.problem.{state.problem}", f"problem.{state.problem}"):
+        if key in WORDS:
+            return say(key)
+    return message(state.problem)
