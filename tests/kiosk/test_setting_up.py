@@ -220,7 +220,14 @@ os._exit(1)
 """
 
 
-@pytest.mark.parametrize("where", ["key", "store", "migration", "rows", "commit", "snapshot"])
+@pytest.mark.parametrize(
+    ("wanted", "where"),
+    [
+        *(("embedded", where) for where in ("key", "store", "migration", "rows", "commit", "snapshot")),
+        *(("postgresql", where) for where in ("store", "commit")),
+    ],
+    indirect=["wanted"],
+)
 def test_a_set_up_that_was_killed_can_be_done_again(
     folder: DataFolder, clock: FixedClock, wanted: SetUp, where: str
 ) -> None:
