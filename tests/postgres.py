@@ -15,6 +15,27 @@ from pathlib import Path
 import psycopg
 import pytest
 
+_SHAPE = """
+SELECT md5(string_agg(line, ',' ORDER BY line)) FROM (
+    SELECT attrelid::regclass || '.' || attname || ':' || atttypid AS line
+    FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND NOT attisdropped
+    UNION ALL SELECT tgrelid::regclass || ' ' || tgname FROM pg_trigger
+    UNION ALL SELECT 'at ' || version_num FROM schema_version
+) AS lines
+"""
+_EMPTY = """
+DO $$ DECLARE held name; BEGIN
+    PERFORM set_config('session_replication_role', 'replica', true);
+    FOR held IN
+        SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version'
+    LOOP
+        EXECUTE format('DELETE FROM %I', held);
+    END LOOP;
+    PERFORM setval('ledger_position', 1, false);
+END $$
+"""
+
 _OPTIONS = (
     "-c fsync=off -c full_page_writes=off -c max_connections=60 -c timezone=Asia/Kathmandu "
     "-c deadlock_timeout=200ms -c autovacuum=off"
@@ -37,11 +58,14 @@ class PostgresServer:
         """The same database by the Unix socket."""
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}&port={self.port}"
 
+    def _connect(self, name: str) -> psycopg.Connection[tuple[object, ...]]:
+        return psycopg.connect(
+            host="127.0.0.1", port=self.port, user="postgres", dbname=name, autocommit=True
+        )
+
     def run(self, statement: str) -> None:
         """Run one statement as the superuser, outside any transaction."""
-        with psycopg.connect(
-            host="127.0.0.1", port=self.port, user="postgres", dbname="postgres", autocommit=True
-        ) as connection:
+        with self._connect("postgres") as connection:
             connection.execute(statement.encode())
 
     def new_database(self, template: str = "template0") -> str:
@@ -49,6 +73,16 @@ class PostgresServer:
         name = f"kiosk_{next(self._numbers)}"
         self.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return name
+
+    def shape(self, name: str) -> str:
+        """A fingerprint of a store's tables, triggers and revision."""
+        with self._connect(name) as connection:
+            return str((connection.execute(_SHAPE).fetchone() or ("",))[0])
+
+    def empty(self, name: str) -> None:
+        """Delete all rows of a store, past its triggers: much cheaper than another database."""
+        with self._connect(name) as connection:
+            connection.execute(_EMPTY)
 
     def end_connections(self, name: str) -> None:
         """Cut all connections to a database, as a restart of the server does."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 from sqlalchemy.orm import Session
 
@@ -50,12 +51,44 @@ def embedded_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+class PostgresStores:
+    """Empty stores on the server, used again by the next test unless a test changed their shape."""
+
+    def __init__(self, server: "PostgresServer") -> None:
+        self.server = server
+        self.template = server.new_database()
+        make_ready(StorePlace("postgresql", server.url(self.template), None))
+        self._shape = server.shape(self.template)
+        self._spare: list[str] = []
+
+    def take(self) -> str:
+        """The name of an empty store of the newest shape."""
+        return self._spare.pop() if self._spare else self.server.new_database(self.template)
+
+    def give_back(self, name: str) -> None:
+        """Empty it for the next test, or throw it away."""
+        try:
+            self.server.end_connections(name)
+            fit = self.server.shape(name) == self._shape
+        except psycopg.Error:
+            fit = False
+        if fit:
+            self.server.empty(name)
+            self._spare.append(name)
+        else:
+            self.server.drop_database(name)
+
+
 @pytest.fixture(scope="session")
-def postgres_template(postgres: "PostgresServer") -> str:
-    """An empty store on the server, made once and copied for each test."""
-    name = postgres.new_database()
-    make_ready(StorePlace("postgresql", postgres.url(name), None))
-    return name
+def postgres_stores(postgres: "PostgresServer") -> PostgresStores:
+    """Stores on the server, ready for each test."""
+    return PostgresStores(postgres)
+
+
+@pytest.fixture
+def postgres_template(postgres_stores: PostgresStores) -> str:
+    """The name of a database with an empty store that nobody changes."""
+    return postgres_stores.template
 
 
 @pytest.fixture
@@ -81,11 +114,11 @@ def ready_embedded(tmp_path: Path, embedded_template: Path) -> StorePlace:
 
 
 @pytest.fixture
-def ready_postgresql(postgres: "PostgresServer", postgres_template: str) -> Iterator[StorePlace]:
+def ready_postgresql(postgres_stores: PostgresStores) -> Iterator[StorePlace]:
     """A store on PostgreSQL of the newest shape, empty."""
-    name = postgres.new_database(postgres_template)
-    yield StorePlace("postgresql", postgres.url(name), None)
-    postgres.drop_database(name)
+    name = postgres_stores.take()
+    yield StorePlace("postgresql", postgres_stores.server.url(name), None)
+    postgres_stores.give_back(name)
 
 
 @pytest.fixture(params=KINDS)
