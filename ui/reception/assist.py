@@ -106,7 +106,12 @@ class AssistPage(PageWidget):
         self.fields = {
             "reason": Field(say("assist.reason"), look, hints=no_capitals),
             "filed": Field(say("assist.filed"), look, hints=no_capitals),
-            "interpreter": Field(say("assist.interpreter"), look, hint=say("assist.interpreter_hint")),
+            "interpreter": Field(
+                say("assist.interpreter"),
+                look,
+                hint=say("assist.interpreter_hint"),
+                hints=Qt.InputMethodHint.ImhPreferUppercase,
+            ),
         }
         self.side_by_side(*self.fields.values())
         self.content.addStretch(1)

@@ -63,8 +63,9 @@ class SignOutNamePage(PageWidget):
         self.heading(say("sign_out.title"))
         lead = self.words(say("sign_out.name_lead"), 24, colour=look.tokens.soft)
         self.give_up(1, lead)
-        self.name = Field(say("field.full_name"), look, text=draft.full_name)
-        self.organisation = Field(say("field.organisation"), look, text=draft.organisation)
+        each_word = Qt.InputMethodHint.ImhPreferUppercase
+        self.name = Field(say("field.full_name"), look, text=draft.full_name, hints=each_word)
+        self.organisation = Field(say("field.organisation"), look, text=draft.organisation, hints=each_word)
         self.name.edited.connect(lambda text: self.tell(on.Typed("full_name", text)))
         self.name.submitted.connect(self.organisation.line.setFocus)
         self.organisation.edited.connect(lambda text: self.tell(on.Typed("organisation", text)))

@@ -15,10 +15,11 @@ from ui.words import say
 
 FEWEST_HOSTS = 2
 _HINTS = Qt.InputMethodHint
+_LATIN_NAME = _HINTS.ImhLatinOnly | _HINTS.ImhPreferUppercase
 _LEADS = {Question.EMERGENCY: "question.emergency_lead", Question.CAR: "question.car_lead"}
 _FIELDS: dict[Question, tuple[tuple[str, str, Qt.InputMethodHint], ...]] = {
-    Question.NAME: (("full_name", "field.full_name_hint", _HINTS.ImhNone),),
-    Question.ORGANISATION: (("organisation", "field.organisation_hint", _HINTS.ImhNone),),
+    Question.NAME: (("full_name", "field.full_name_hint", _HINTS.ImhPreferUppercase),),
+    Question.ORGANISATION: (("organisation", "field.organisation_hint", _HINTS.ImhPreferUppercase),),
     Question.HOST: (("host", "field.host_hint", _HINTS.ImhNone),),
     Question.REASON: (("reason", "field.reason_hint", _HINTS.ImhNoAutoUppercase),),
     Question.EMERGENCY: (
@@ -53,7 +54,7 @@ class QuestionPage(PageWidget):
         for name, hint, hints in _FIELDS[question]:
             self._field(name, say(hint) if hint else "", hints)
         if question is Question.NAME:
-            latin = self._field("name_latin", say("field.name_latin_hint"), _HINTS.ImhLatinOnly)
+            latin = self._field("name_latin", say("field.name_latin_hint"), _LATIN_NAME)
             latin.setVisible(False)
         self._place_fields()
         if question is Question.HOST:

@@ -92,7 +92,9 @@ class Keyboard(QWidget):
         self._fields.look()
 
     def set_look(self, look: Look) -> None:
-        """Other colours or lengths."""
+        """Other colours or lengths; the same ones again disturb no finger that is down."""
+        if look == self._look:
+            return
         self._look = look
         self._pointers.cancel_all()
         self.setFixedHeight(self.height_for(look))

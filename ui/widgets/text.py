@@ -57,7 +57,8 @@ class Field(QWidget):
         self._look = look
         self.label = Words(name, look, 24, 600)
         self.hint = Words(hint, look, 20, 400, look.tokens.soft)
-        self.hint.setVisible(bool(hint))
+        if not hint:
+            self.hint.hide()  # never shown before it has a parent: it would be a window, and take the focus
         self._has_hint = bool(hint)
         self.line = QLineEdit(text)
         self.line.setMaxLength(longest + 1)

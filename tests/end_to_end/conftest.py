@@ -1,0 +1,139 @@
+"""A school set up once by set_up and copied for each test, and the real kiosk window at its reception."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from PySide6.QtWidgets import QApplication
+
+from db.types import uuid7
+from kiosk import cards, pins, school
+from kiosk.clock import FixedClock
+from kiosk.desk import Desk, open_desk
+from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.people import NewPerson, add
+from kiosk.permissions import ADMINISTRATOR, CLUB, OFFICE
+from kiosk.setting_up import SetUp, set_up
+from kiosk.staff_accounts import check_pin, create_account
+from kiosk.values import Category, StaffMember
+from tests.end_to_end.people import ADMIN, CLUB_STAFF, GOVERNOR, HOST, MONDAY, OFFICE_STAFF, SCHOOL
+from tests.end_to_end.reception import Reception
+from ui.app import make_application
+
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
+@pytest.fixture(scope="session")
+def _cheap_pins() -> Iterator[None]:
+    """PINs hashed at no cost: what production uses is tested elsewhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pins, "_hasher", CHEAP)
+        pins._nobodys_hash.cache_clear()
+        yield
+    pins._nobodys_hash.cache_clear()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A school that was set up: its folder, its keys, and the words of its recovery sheet."""
+
+    folder: Path
+    keys: Path
+    words: str
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory, _cheap_pins: None) -> Template:
+    """Set up as a technician does, then a few people as the office adds them."""
+    root = tmp_path_factory.mktemp("end-to-end-school")
+    folder = DataFolder(root / "data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(KEY_DIR_VARIABLE, str(root / "keys"))
+        wanted = SetUp(
+            school_name=SCHOOL,
+            admin_number=ADMIN.number,
+            admin_pin=ADMIN.pin,
+            admin_name=ADMIN.name,
+            telephone="01632 960123",
+            safeguarding_lead="Sam Sample",
+            muster_point="the far side of the playground",
+        )
+        words = set_up(folder, wanted, FixedClock(MONDAY))
+        desk = open_desk(folder, clock=FixedClock(MONDAY))
+        _add_people(desk, check_pin(desk, ADMIN.number, ADMIN.pin))
+        desk.close()
+    return Template(folder.path, root / "keys", " ".join(word for group in words.groups for word in group))
+
+
+def _add_people(desk: Desk, admin: StaffMember) -> None:
+    for staff, permissions in ((OFFICE_STAFF, OFFICE), (CLUB_STAFF, CLUB)):
+        person = NewPerson(name=staff.name, categories=(Category.STAFF,), is_host=True, roles=staff.roles)
+        person_id = add(desk, person, admin, uuid7())
+        create_account(desk, person_id, staff.number, staff.pin, permissions, admin, uuid7())
+    host = NewPerson(name=HOST.name, categories=(Category.STAFF,), is_host=True, roles=HOST.roles)
+    add(desk, host, admin, uuid7())
+    governor = NewPerson(name=GOVERNOR, categories=(Category.GOVERNOR,), id_seen=True, assurance=True)
+    cards.make_card(desk, add(desk, governor, admin, uuid7()), admin, uuid7())
+    assert admin.permissions == ADMINISTRATOR
+
+
+@pytest.fixture
+def folder(template: Template, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
+    """A copy of the school's folder, with its keys away from it."""
+    shutil.copytree(template.folder, tmp_path / "data")
+    shutil.copytree(template.keys, tmp_path / "keys")
+    monkeypatch.setenv(KEY_DIR_VARIABLE, str(tmp_path / "keys"))
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Monday 23 November 2026, 08:42; it stands still until a test moves it."""
+    return FixedClock(MONDAY)
+
+
+@pytest.fixture
+def change_settings(folder: DataFolder, clock: FixedClock) -> Callable[..., None]:
+    """Changes the school's settings before the kiosk starts."""
+
+    def change(**changes: object) -> None:
+        desk = open_desk(folder, clock=clock)
+        admin = check_pin(desk, ADMIN.number, ADMIN.pin)
+        school.change(desk, desk.settings().to_document() | changes, admin, uuid7())
+        desk.close()
+
+    return change
+
+
+@pytest.fixture
+def open_reception(
+    qapp: QApplication, folder: DataFolder, clock: FixedClock, tmp_path: Path
+) -> Iterator[Callable[..., Reception]]:
+    """Starts the kiosk; a test that must prepare something first calls this itself."""
+    del qapp
+    make_application()
+    opened: list[Reception] = []
+
+    def start(size: tuple[int, int] = (1280, 800)) -> Reception:
+        opened.append(Reception(folder, clock, tmp_path, size))
+        return opened[-1]
+
+    yield start
+    for reception in opened:
+        reception.close()
+
+
+@pytest.fixture
+def reception(open_reception: Callable[..., Reception]) -> Reception:
+    """The kiosk's window at 1280 by 800, its store open, its keyboard loaded."""
+    return open_reception()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen says of some wishes that it cannot fulfil them."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
