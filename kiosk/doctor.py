@@ -12,7 +12,7 @@ import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kiosk import __version__, secrets, station_file
 from kiosk.errors import KioskError
@@ -20,6 +20,9 @@ from kiosk.folder import DataFolder
 from kiosk.printing import Tray
 from kiosk.secrets import KeyPlace
 from kiosk.station_settings import PrinterChoice, PrinterKind, StationSettings
+
+if TYPE_CHECKING:
+    from kiosk.desk import Desk
 
 State = Literal["ok", "note", "missing"]
 
@@ -187,9 +190,7 @@ def _station_file(folder: DataFolder) -> Finding:
 
 
 def _store(folder: DataFolder, settings: StationSettings) -> Iterator[Finding]:
-    from db.migrate import is_current  # noqa: PLC0415 - slow
-    from kiosk import backups  # noqa: PLC0415
-    from kiosk.desk import in_plain_words, open_desk  # noqa: PLC0415
+    from kiosk.commands.opening import opened  # noqa: PLC0415 - slow
 
     place = KeyPlace(settings.store.key_place)
     try:
@@ -201,29 +202,31 @@ def _store(folder: DataFolder, settings: StationSettings) -> Iterator[Finding]:
         yield Finding("key", "missing", str(error), "kiosk restore, with a backup and the recovery sheet")
         return
     try:
-        desk = open_desk(folder, migrate=False)
+        with opened(folder) as desk:
+            yield from _opened_store(desk, plain=settings.store.plain)
     except KioskError as error:
         yield Finding("store", "missing", str(error), "kiosk restore, with a backup and the recovery sheet")
-        return
-    try:
-        with in_plain_words():
-            desk.store.check()
-            current = is_current(desk.store)
-        kind = (
-            "server"
-            if not desk.store.embedded
-            else "plain file"
-            if settings.store.plain
-            else "encrypted file"
+
+
+def _opened_store(desk: "Desk", *, plain: bool) -> Iterator[Finding]:
+    from db.migrate import is_current  # noqa: PLC0415 - slow
+    from kiosk import backups  # noqa: PLC0415
+    from kiosk.desk import in_plain_words  # noqa: PLC0415
+
+    with in_plain_words():
+        desk.store.check()
+        current = is_current(desk.store)
+    kind = "server" if not desk.store.embedded else "plain file" if plain else "encrypted file"
+    if current:
+        yield Finding("store", "ok", f"{kind}, every page looked at")
+    else:
+        words = f"{kind}; the triggers that hold the ledger were lifted"
+        yield Finding(
+            "store", "missing", words, "kiosk ledger verify; the next start of the kiosk puts them back"
         )
-        yield Finding("store", "ok" if current else "missing", f"{kind}, every page looked at")
-        said, wanted = backups.health(desk), desk.settings().backup.folder is not None
-        state: State = "ok" if said.ok else "missing" if wanted else "note"
-        yield Finding("backups", state, said.words, "" if said.ok or not wanted else "see Settings, Backup")
-    except KioskError as error:
-        yield Finding("store", "missing", str(error), "kiosk restore, with a backup and the recovery sheet")
-    finally:
-        desk.close()
+    said, wanted = backups.health(desk), desk.settings().backup.folder is not None
+    state: State = "ok" if said.ok else "missing" if wanted else "note"
+    yield Finding("backups", state, said.words, "" if said.ok or not wanted else "see Settings, Backup")
 
 
 def _printers(folder: DataFolder, settings: StationSettings) -> Iterator[Finding]:

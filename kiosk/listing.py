@@ -112,9 +112,9 @@ def records(desk: Desk) -> list[Row]:
         ]
 
 
-def as_json(rows: Iterable[Row]) -> str:
-    """A JSON array, one object a line."""
-    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+def as_json(rows: Iterable[Row], *, ascii_only: bool = False) -> str:
+    """A JSON array, one object a line; with `ascii_only`, other letters are escaped."""
+    lines = [json.dumps(row, ensure_ascii=ascii_only) for row in rows]
     return "[" + ",\n ".join(lines) + "]"
 
 

@@ -11,7 +11,6 @@ from kiosk.commands.talking import (
     answer,
     ask_secret,
     explain,
-    opened,
     writable_target,
 )
 from kiosk.errors import Refused, Unavailable
@@ -31,6 +30,7 @@ def ledger(args: Namespace, folder: DataFolder) -> int:
             answer("whole: there are no entries.")
         return YES
     from db import ledger as chains  # noqa: PLC0415 - slow
+    from kiosk.commands.opening import opened  # noqa: PLC0415
 
     with opened(folder) as desk:
         if args.subcommand == "head":
@@ -67,6 +67,7 @@ def backup(args: Namespace, folder: DataFolder) -> int:
     """
     from db.backup import write_backup  # noqa: PLC0415 - slow
     from kiosk import backups  # noqa: PLC0415
+    from kiosk.commands.opening import opened  # noqa: PLC0415
     from kiosk.desk import in_plain_words  # noqa: PLC0415
 
     target = args.file.absolute()
@@ -119,6 +120,7 @@ def recovery_sheet(args: Namespace, folder: DataFolder, system: SystemPrinter | 
         Unavailable: store or printer cannot be used.
     """
     from kiosk import papers, recovery  # noqa: PLC0415 - slow
+    from kiosk.commands.opening import opened  # noqa: PLC0415
 
     with opened(folder, system) as desk:
         if args.reset_pin is not None:

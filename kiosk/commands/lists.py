@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from kiosk.commands.talking import YES, answer, explain, opened
+from kiosk.commands.talking import YES, answer, can_say_everything, explain
 from kiosk.folder import DataFolder
 
 
@@ -18,6 +18,7 @@ def show(args: Namespace, folder: DataFolder) -> int:
             explain("This data folder was never set up.")
         return YES
     from kiosk import listing  # noqa: PLC0415 - slow, and not needed where nothing is
+    from kiosk.commands.opening import opened  # noqa: PLC0415
 
     lists = {
         "visits": (listing.visits, listing.visits_table),
@@ -27,5 +28,9 @@ def show(args: Namespace, folder: DataFolder) -> int:
     rows_of, table = lists[args.command]
     with opened(folder) as desk:
         rows = rows_of(desk)
-        answer(listing.as_json(rows) if args.json else table(rows, desk.zone))
+        answer(
+            listing.as_json(rows, ascii_only=not can_say_everything())
+            if args.json
+            else table(rows, desk.zone)
+        )
     return YES

@@ -12,7 +12,6 @@ from kiosk.commands.talking import (
     answer,
     explain,
     no,
-    opened,
     writable_target,
 )
 from kiosk.errors import Refused
@@ -32,6 +31,7 @@ def record(args: Namespace, folder: DataFolder) -> int:
         return no(f"There is no record {args.reference}. {NOT_SET_UP}")
     target = writable_target(args.pdf)
     from kiosk import papers  # noqa: PLC0415 - slow
+    from kiosk.commands.opening import opened  # noqa: PLC0415
 
     with opened(folder) as desk:
         try:
@@ -52,6 +52,7 @@ def badge(args: Namespace, folder: DataFolder) -> int:
         return no(f"There is no visit {args.visit}. {NOT_SET_UP}")
     target = writable_target(args.pdf)
     from kiosk import papers  # noqa: PLC0415 - slow
+    from kiosk.commands.opening import opened  # noqa: PLC0415
 
     with opened(folder) as desk:
         visit_id = _visit_id(args.visit)
@@ -82,7 +83,8 @@ def verify(args: Namespace, folder: DataFolder) -> int:
         answer("unknown\n  Nothing was ever issued from this data folder.")
         explain(NOT_SET_UP)
         return NO
-    from kiosk.verifying import verify_pdf  # noqa: PLC0415 - slow
+    from kiosk.commands.opening import opened  # noqa: PLC0415 - slow
+    from kiosk.verifying import verify_pdf  # noqa: PLC0415
 
     with opened(folder) as desk:
         verdict = verify_pdf(desk, data)

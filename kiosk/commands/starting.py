@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 
 from kiosk import snapshot
-from kiosk.commands.talking import YES, answer, ask_secret, explain, opened
+from kiosk.commands.talking import YES, answer, ask_secret, explain
 from kiosk.errors import Refused, Unavailable
 from kiosk.folder import DataFolder
 
@@ -28,6 +28,8 @@ def check_run(args: Namespace, folder: DataFolder) -> None:
         raise Unavailable(_NO_SCREEN)
     # The snapshot answers at once where there is sample data; else the store itself is asked.
     if args.sample_data and folder.is_set_up and not snapshot.load(folder.snapshot_path).sample_data:
+        from kiosk.commands.opening import opened  # noqa: PLC0415 - slow
+
         with opened(folder) as desk:
             sample = desk.settings().sample_data
         if not sample:

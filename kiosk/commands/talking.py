@@ -2,17 +2,9 @@
 
 import getpass
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kiosk.errors import Refused
-from kiosk.folder import DataFolder
-
-if TYPE_CHECKING:
-    from kiosk.desk import Desk
-    from kiosk.printing import SystemPrinter
 
 YES, NO, WRONG_USE, BROKEN = 0, 1, 2, 3
 """Exit codes: done or yes; the answer is no; wrong use; the world broke."""
@@ -33,6 +25,11 @@ def explain(text: str) -> None:
     _say(text, sys.stderr)
 
 
+def can_say_everything() -> bool:
+    """Whether stdout has every letter; else what must come back as it was is escaped by who says it."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("_", "-") in {"utf-8", "utf8"}
+
+
 def no(text: str) -> int:
     """The answer is no, and why."""
     explain(text)
@@ -43,36 +40,6 @@ def _say(text: str, stream: object) -> None:
     write = getattr(stream, "write")  # noqa: B009 - stdout may be anything that can be written to
     encoding = getattr(stream, "encoding", None) or "utf-8"
     write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-
-
-@contextmanager
-def opened(folder: DataFolder, system: "SystemPrinter | None" = None) -> Iterator["Desk"]:
-    """The store of a folder, beside a kiosk that may be running; nothing is migrated.
-
-    Args:
-        folder: where.
-        system: makes printers of the operating system, for a command that prints.
-
-    Raises:
-        Refused: the folder was never set up.
-        Unavailable: the store cannot be opened, or is older than this program.
-    """
-    if not folder.is_set_up:
-        raise Refused(NOT_SET_UP)
-    from kiosk import station_file  # noqa: PLC0415 - commands import what they need, when they need it
-    from kiosk.desk import open_desk  # noqa: PLC0415
-    from kiosk.printing import printers_from  # noqa: PLC0415
-
-    settings, trouble = station_file.load_or_last_good(folder)
-    if trouble is not None:
-        explain(f"{trouble} The last good settings are used.")
-    desk = open_desk(
-        folder, migrate=False, printers=printers_from(settings.printers, folder.papers_path, system)
-    )
-    try:
-        yield desk
-    finally:
-        desk.close()
 
 
 def ask_secret(question: str) -> str:
