@@ -19,7 +19,7 @@ from kiosk.logs import start_logging
 from kiosk.reception.state import Flow
 from kiosk.snapshot import Snapshot
 from kiosk.station_settings import StationSettings
-from ui import fonts
+from ui import fonts, page_factory
 from ui.controller import Controller
 from ui.look import LIGHT, Look, with_accent
 from ui.translations import Translations
@@ -157,6 +157,7 @@ class Running:
             self.controller.open()
         else:
             self._set_up()
+        self.controller.lanes.submit("slow", page_factory.load_all, lambda _outcome: None)
         QTimer.singleShot(0, self._load_keyboard)
         QTimer.singleShot(50, fonts.load_scripts)
         QTimer.singleShot(400, self._load_voice)
@@ -197,6 +198,7 @@ class Running:
     def _set_up(self) -> None:
         from ui.setup import SetupPages  # noqa: PLC0415 - only at the very first start
 
+        self.controller.pause()
         self.setup = SetupPages(self.window, self.folder, self.controller.lanes)
         self.setup.finished.connect(self._set_up_done)
         self.setup.sample_wanted.connect(self._sample_wanted)
@@ -206,12 +208,12 @@ class Running:
         self.window.base_look = replace(
             first_look(snapshot.load(self.folder.snapshot_path)), now=self.window.base_look.now
         )
-        self.controller.start()
+        self.controller.resume()
         self.controller.open()
 
     def _sample_wanted(self) -> None:
         self._sample_data = True
-        self.controller.start()
+        self.controller.resume()
         self.controller.open()
 
     def _language_follows(self, flow: Flow) -> None:

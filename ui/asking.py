@@ -12,11 +12,12 @@ from kiosk.reception.events import Event
 from kiosk.reception.state import Flow
 from ui.page import PageWidget
 from ui.widgets.button import Button, Kind
-from ui.widgets.paged import Item, PagedGrid
+from ui.widgets.paged import Item, PagedGrid, breakable
 from ui.widgets.text import Field, Words
 from ui.words import say
 
 _HINTS = Qt.InputMethodHint
+_LONG_TITLE = 60
 _TYPED = {AskKind.TEXT, AskKind.DIGITS, AskKind.SECRET, AskKind.SEARCH, AskKind.FOLDER}
 _INPUT = {
     AskKind.DIGITS: _HINTS.ImhDigitsOnly,
@@ -97,7 +98,8 @@ class AskPage(PageWidget):
         """Heading, why, the field, the answers, the actions."""
         asked = self.asked()
         look = self.look
-        self.heading(asked.title, aside=asked.aside)
+        title = breakable(asked.title)
+        self.heading(title, aside=asked.aside, size=46 if len(title) <= _LONG_TITLE else 31)
         self.lead = self.words(asked.lead, 22, colour=look.tokens.soft)
         self.lead.setVisible(bool(asked.lead))
         if asked.lead:
@@ -105,7 +107,7 @@ class AskPage(PageWidget):
         self.field = self._add_field(asked) if asked.ask.kind in _TYPED else None
         self.problem = Words("", look, 22, 600, look.tokens.stop)
         self.content.addWidget(self.problem)
-        self.grid = PagedGrid(look, columns=asked.columns, height=64)
+        self.grid = PagedGrid(look, columns=asked.columns, height=64, grows=self.field is None)
         self.grid.chosen.connect(self._chosen)
         self.grid.moved.connect(self._moved)
         self.content.addWidget(self.grid, 1)
@@ -113,6 +115,11 @@ class AskPage(PageWidget):
             self.content.addStretch(1)
         self._add_actions(asked)
         self._show(asked)
+
+    def compact(self, level: int) -> None:
+        """The list takes less room where there is less."""
+        self.grid.want_rows((3, 2, 1, 1)[level] if self.field is None else 1)
+        super().compact(level)
 
     def _add_field(self, asked: Asked) -> Field:
         field = Field(

@@ -76,6 +76,16 @@ class Controller(QObject):
         self.window.present(self.flow)
         self.idle.watch(self.flow)
 
+    def pause(self) -> None:
+        """Somebody else (set-up) has the window for now."""
+        self.window.happened.disconnect(self.send)
+        self.idle.timer.stop()
+
+    def resume(self) -> None:
+        """The window is the front door's again."""
+        self.window.happened.connect(self.send)
+        self.start()
+
     def open(self) -> None:
         """Opens the store on its lane; Welcome stays usable meanwhile."""
         self.lanes.submit("store", self._load, self._loaded)

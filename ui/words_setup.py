@@ -3,6 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 WORDS: dict[str, str] = {
+    "setup.kiosk": QT_TRANSLATE_NOOP("Kiosk", "Reception kiosk"),
     "setup.start": QT_TRANSLATE_NOOP("Kiosk", "Set up this kiosk"),
     "setup.start_lead": QT_TRANSLATE_NOOP(
         "Kiosk", "It takes about five minutes. Nothing is stored before you say so."

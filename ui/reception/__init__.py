@@ -1,38 +1,46 @@
-"""The pages of the front door, one class each."""
+"""The pages of the front door, one class each; loaded when first wanted, as Welcome must be painted at once."""
+
+from functools import cache
+from importlib import import_module
 
 from kiosk.reception.state import Page
 from ui.page import PageWidget
-from ui.reception.arrive import CategoryPage, PrivacyPage
-from ui.reception.assist import AssistPage, PinPage
-from ui.reception.end import DonePage, ErrorPage, HatchPage, HelpPage, SavedNotPage, SavingPage, WaitingPage
-from ui.reception.evacuate import EvacuatingPage, EvacuationPage
-from ui.reception.leave import SignedOutPage, SigningOutPage, SignOutNamePage, SignOutPage
-from ui.reception.questions import QuestionPage
-from ui.reception.read import ReadingPage
-from ui.reception.sign import DeclinePage, SignPage
-from ui.reception.welcome import WelcomePage
 
-PAGES: dict[Page, type[PageWidget]] = {
-    Page.WELCOME: WelcomePage,
-    Page.CATEGORY: CategoryPage,
-    Page.PRIVACY: PrivacyPage,
-    Page.QUESTION: QuestionPage,
-    Page.READING: ReadingPage,
-    Page.DECLINE: DeclinePage,
-    Page.SIGN: SignPage,
-    Page.SAVING: SavingPage,
-    Page.SAVE_FAILED: SavedNotPage,
-    Page.DONE: DonePage,
-    Page.WAITING: WaitingPage,
-    Page.SIGN_OUT: SignOutPage,
-    Page.SIGN_OUT_NAME: SignOutNamePage,
-    Page.SIGNING_OUT: SigningOutPage,
-    Page.SIGNED_OUT: SignedOutPage,
-    Page.HATCH: HatchPage,
-    Page.HELP: HelpPage,
-    Page.EVACUATION: EvacuationPage,
-    Page.EVACUATING: EvacuatingPage,
-    Page.PIN: PinPage,
-    Page.ASSIST: AssistPage,
-    Page.ERROR: ErrorPage,
+_WHERE = {
+    Page.WELCOME: "welcome.WelcomePage",
+    Page.CATEGORY: "arrive.CategoryPage",
+    Page.PRIVACY: "arrive.PrivacyPage",
+    Page.QUESTION: "questions.QuestionPage",
+    Page.READING: "read.ReadingPage",
+    Page.DECLINE: "sign.DeclinePage",
+    Page.SIGN: "sign.SignPage",
+    Page.SAVING: "end.SavingPage",
+    Page.SAVE_FAILED: "end.SavedNotPage",
+    Page.DONE: "end.DonePage",
+    Page.WAITING: "end.WaitingPage",
+    Page.SIGN_OUT: "leave.SignOutPage",
+    Page.SIGN_OUT_NAME: "leave.SignOutNamePage",
+    Page.SIGNING_OUT: "leave.SigningOutPage",
+    Page.SIGNED_OUT: "leave.SignedOutPage",
+    Page.HATCH: "end.HatchPage",
+    Page.HELP: "end.HelpPage",
+    Page.EVACUATION: "evacuate.EvacuationPage",
+    Page.EVACUATING: "evacuate.EvacuatingPage",
+    Page.PIN: "assist.PinPage",
+    Page.ASSIST: "assist.AssistPage",
+    Page.ERROR: "end.ErrorPage",
 }
+
+
+@cache
+def page_class(page: Page) -> type[PageWidget]:
+    """The class that shows a page of the front door."""
+    module, name = _WHERE[page].split(".")
+    found: type[PageWidget] = getattr(import_module(f"{__name__}.{module}"), name)
+    return found
+
+
+def load_all() -> None:
+    """Loads every page, on any thread, so that no tap waits for it."""
+    for page in _WHERE:
+        page_class(page)
