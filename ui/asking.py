@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from kiosk.questions import Ask, AskKind
 from kiosk.reception.events import Event
@@ -56,7 +57,27 @@ class Asked:
     aside: str = ""
 
 
-class AskPage(PageWidget):
+class HeadedPage(PageWidget):
+    """A page whose heading has words beside it: they go under it where the line is too short for both."""
+
+    def place_aside(self, width: int) -> None:
+        """Measures the heading on one line, whether or not it wraps at the moment."""
+        if self._heading_row is None or self._title is None:
+            return
+        margins = self.column.contentsMargins()
+        room = width - margins.left() - margins.right()
+        gap = self.look.px(14)
+        heading = QFontMetrics(self._title.font()).horizontalAdvance(self._title.text())
+        both = heading + gap + self.aside.sizeHint().width() + self.look.px(8)
+        beside = both <= room
+        directions = QBoxLayout.Direction
+        self._heading_row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self._heading_row.setSpacing(gap if beside else 0)
+        self._title.setWordWrap(not beside)
+        self.aside.setVisible(bool(self.aside.text().strip()))
+
+
+class AskPage(HeadedPage):
     """Base: a subclass says what is asked and which events tell the answer."""
 
     def asked(self) -> Asked:

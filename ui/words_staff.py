@@ -99,9 +99,8 @@ WORDS: dict[str, str] = {
     "staff.notices.waiting": QT_TRANSLATE_NOOP("Kiosk", "{count} waiting for somebody"),
     "staff.notices.at": QT_TRANSLATE_NOOP("Kiosk", "at {time}"),
     "staff.notices.answered": QT_TRANSLATE_NOOP("Kiosk", "somebody is coming"),
-    "staff.notices.what_coming": QT_TRANSLATE_NOOP(
-        "Kiosk", "When you say that you are coming, the kiosk tells the person who waits."
-    ),
+    "staff.notices.coming_detail": QT_TRANSLATE_NOOP("Kiosk", "The kiosk says so to whoever waits"),
+    "staff.notices.close_detail": QT_TRANSLATE_NOOP("Kiosk", "Nobody need come any more"),
     "staff.notices.coming": QT_TRANSLATE_NOOP("Kiosk", "I am coming"),
     "staff.notices.close": QT_TRANSLATE_NOOP("Kiosk", "Dealt with"),
     "staff.notice.help": QT_TRANSLATE_NOOP("Kiosk", "Help wanted at reception"),
@@ -123,8 +122,8 @@ WORDS: dict[str, str] = {
     "staff.person.card": QT_TRANSLATE_NOOP("Kiosk", "has a card"),
     "staff.person.checked": QT_TRANSLATE_NOOP("Kiosk", "Checks are recorded: may come unescorted."),
     "staff.person.not_checked": QT_TRANSLATE_NOOP("Kiosk", "No checks are recorded: comes escorted."),
-    "staff.person.has_card": QT_TRANSLATE_NOOP("Kiosk", "A new card puts the old one out of use."),
-    "staff.person.no_card": QT_TRANSLATE_NOOP("Kiosk", "The card prints on the printer for records."),
+    "staff.person.print_detail": QT_TRANSLATE_NOOP("Kiosk", "An older card stops working"),
+    "staff.person.revoke_detail": QT_TRANSLATE_NOOP("Kiosk", "Lost, or no longer wanted"),
     "staff.person.print": QT_TRANSLATE_NOOP("Kiosk", "Print a card"),
     "staff.person.revoke": QT_TRANSLATE_NOOP("Kiosk", "Stop the card"),
     "staff.add.name": QT_TRANSLATE_NOOP("Kiosk", "What is their name?"),
@@ -154,7 +153,7 @@ WORDS: dict[str, str] = {
     "staff.invite.host_hint": QT_TRANSLATE_NOOP(
         "Kiosk", "A name, a class or a role. Three letters are enough."
     ),
-    "staff.invite.action": QT_TRANSLATE_NOOP("Kiosk", "Print the invitation"),
+    "staff.invite.action": QT_TRANSLATE_NOOP("Kiosk", "Invite"),
     "staff.unlock.number": QT_TRANSLATE_NOOP("Kiosk", "Which staff number is locked?"),
     "staff.unlock.number_field": QT_TRANSLATE_NOOP("Kiosk", "Staff number to unlock"),
     "staff.unlock.number_lead": QT_TRANSLATE_NOOP(

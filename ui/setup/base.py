@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QPixmap
+
+from kiosk.colours import check_accent
+from kiosk.errors import Refused
 from kiosk.first_run_state import SetUpState
 from kiosk.reception.state import Flow
 from ui.guest import GuestFlow
-from ui.look import Look
+from ui.look import LIGHT, Look, with_accent
 from ui.page import PageWidget
 from ui.words import WORDS, message, say
 
@@ -24,7 +29,24 @@ class SetUpFlow(GuestFlow):
         """The page of this state."""
         from ui.setup.pages import page_for  # noqa: PLC0415 - those pages are made for this state
 
-        return page_for(self, look)
+        return page_for(self, self._dressed(look))
+
+    def _dressed(self, look: Look) -> Look:
+        """Name, crest and colour are seen at once, as they are chosen."""
+        setup = self.setup
+        crest = QPixmap()
+        crest.loadFromData(QByteArray.fromBase64(setup.answer("crest").encode()))
+        tokens = look.tokens if look.high_contrast else with_accent(look.tokens, _accent(setup))
+        school = setup.answer("school_name").strip() or say("setup.kiosk")
+        return look.with_(school=school, crest=None if crest.isNull() else crest, tokens=tokens)
+
+
+def _accent(state: SetUpState) -> str:
+    """The colour that was chosen, if it can be used."""
+    try:
+        return check_accent(state.answer("accent").strip())
+    except Refused:
+        return LIGHT.go
 
 
 def setup_of(flow: Flow) -> SetUpState:

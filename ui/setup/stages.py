@@ -1,7 +1,8 @@
 """Set-up's first page, its summary, the moment of setting up, and the recovery sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk import first_run_events as on
 from kiosk.first_run_state import GROUPS_A_PAGE, SYSTEM
@@ -29,8 +30,8 @@ class StartPage(PageWidget):
         tall = look.portrait
         tiles = QBoxLayout(QBoxLayout.Direction.TopToBottom if tall else QBoxLayout.Direction.LeftToRight)
         tiles.setSpacing(look.px(20))
-        tiles.addWidget(self._tile("begin", Kind.MAIN, "settings", on.Begin), 13)
-        tiles.addWidget(self._tile("sample", Kind.PLAIN, "users", on.WantSample), 10)
+        tiles.addWidget(self._tile("begin", Kind.MAIN, "settings", on.Begin), 1)
+        tiles.addWidget(self._tile("sample", Kind.PLAIN, "users", on.WantSample), 1)
         self.content.addLayout(tiles, 1)
         note = self.words(say("setup.start_note"), 22, colour=look.tokens.soft)
         self.give_up(1, note)
@@ -42,7 +43,7 @@ class StartPage(PageWidget):
             event,
             icon_name=icon,
             detail=say(f"setup.{name}_detail"),
-            size=40,
+            size=32,
             tile=True,
             height=150,
         )
@@ -90,6 +91,11 @@ class SummaryPage(PageWidget):
         self.back(on.SetUpBack)
         self.main(say("setup.confirm"), on.Confirm)
         self.refresh(self.flow)
+
+    def compact(self, level: int) -> None:
+        """The list takes less room where there is less."""
+        self.grid.want_rows((4, 3, 2, 1)[level])
+        super().compact(level)
 
     def refresh(self, flow: Flow) -> None:
         """The answers, and why it could not be stored."""
@@ -189,11 +195,17 @@ class GroupCard(QWidget):
         column.setContentsMargins(look.px(20), look.px(10), look.px(20), look.px(12))
         column.setSpacing(look.px(2))
         column.addWidget(Words(say("setup.group", number=number), look, 20, 600, look.tokens.soft))
-        row = QHBoxLayout()
-        row.setSpacing(look.px(14))
         spoken = say("setup.group_words", words=" ".join(words[:-1]), check=words[-1])
         self.setAccessibleName(f"{say('setup.group', number=number)}. {spoken}")
-        for word in words[:-1]:
-            row.addWidget(Words(word, look, 28, 700), 1)
-        row.addWidget(Words(say("setup.group_check", word=words[-1]), look, 28, 700, look.tokens.go), 1)
-        column.addLayout(row)
+        shown = (*words[:-1], say("setup.group_check", word=words[-1]))
+        metrics = QFontMetrics(look.font(28, 700))
+        widest = max(metrics.horizontalAdvance(word) for word in shown) + look.px(14)
+        columns = max(2, min(len(shown), (look.width - look.px(150)) // widest))
+        grid = QGridLayout()
+        grid.setSpacing(look.px(6))
+        for at, word in enumerate(shown):
+            colour = look.tokens.go if at + 1 == len(shown) else None
+            label = Words(word, look, 28, 700, colour)
+            label.setWordWrap(False)
+            grid.addWidget(label, at // columns, at % columns)
+        column.addLayout(grid)

@@ -10,11 +10,11 @@ from kiosk.reception.state import Flow
 from kiosk.staff import events as on
 from kiosk.staff.state import StaffState
 from kiosk.values import StaffMember
-from ui.asking import AskPage
+from ui.asking import AskPage, HeadedPage
 from ui.page import PageWidget
 from ui.staff.naming import setting_name
 from ui.widgets.button import Button, Kind
-from ui.widgets.paged import Item, PagedGrid
+from ui.widgets.paged import Item, PagedGrid, breakable
 from ui.widgets.text import Words
 from ui.words import WORDS, message, say
 
@@ -80,7 +80,7 @@ def lock(page: PageWidget) -> Button:
     return page.action(say("staff.lock"), Kind.QUIET, on.Lock)
 
 
-class StaffPage(PageWidget):
+class StaffPage(HeadedPage):
     """A page behind the PIN with a line of news and perhaps a paged list."""
 
     columns = 2
@@ -133,7 +133,9 @@ class StaffPage(PageWidget):
         """Heading, news, paragraph, list, actions."""
         look = self.look
         title = self.title()
-        self.heading(title, aside=self.beside() or " ", size=46 if len(title) <= _LONG_NAME else 31)
+        self.heading(
+            breakable(title), aside=self.beside() or " ", size=46 if len(title) <= _LONG_NAME else 31
+        )
         self.news = Words("", look, 22, 600, look.tokens.ok)
         self.content.addWidget(self.news)
         self.paragraph = Words("", look, 24)
@@ -145,6 +147,11 @@ class StaffPage(PageWidget):
         self.content.addStretch(0)
         self.add_actions()
         self._show()
+
+    def compact(self, level: int) -> None:
+        """The list takes less room where there is less."""
+        self.grid.want_rows((3, 2, 1, 1)[level])
+        super().compact(level)
 
     def first_focus(self) -> QWidget | None:
         """Nothing is chosen for anybody."""
@@ -165,7 +172,7 @@ class StaffPage(PageWidget):
         self.news.setStyleSheet(f"color: {colour}; background: transparent;")
         self.news.setVisible(bool(words))
         self.aside.setText(self.beside())
-        self.paragraph.setText(self.text())
+        self.paragraph.setText(breakable(self.text()))
         self.paragraph.setVisible(bool(self.text()))
         items = self.items()
         self.grid.show_items(items, state.first)

@@ -10,9 +10,11 @@ from kiosk.staff.state import At, HealthReport, PersonLine
 from ui.asking import Asked
 from ui.staff.base import StaffAsk, StaffPage, clock, facts, lock, note_words, problem_words
 from ui.staff.icons import CATEGORY_ICONS
-from ui.widgets.button import Button, Kind
+from ui.widgets.button import Kind
 from ui.widgets.paged import Item
 from ui.words import message, say
+
+_PRINT, _REVOKE = "print", "revoke"
 
 
 def _facts(person: PersonLine) -> str:
@@ -67,6 +69,9 @@ class PeoplePage(StaffAsk):
 class PersonPage(StaffPage):
     """One person: print a card, or take it out of use."""
 
+    row_height = 84
+    grows = True
+
     @property
     def person(self) -> PersonLine:
         """The person shown."""
@@ -82,25 +87,20 @@ class PersonPage(StaffPage):
         """What the office knows, and what a card is."""
         person = self.person
         checks = say("staff.person.checked" if person.checked else "staff.person.not_checked")
-        cards = say("staff.person.has_card" if person.cards else "staff.person.no_card")
-        return "\n".join(line for line in (_facts(person), checks, cards) if line)
+        return "\n".join(line for line in (_facts(person), checks) if line)
 
-    def add_actions(self) -> None:
+    def items(self) -> tuple[Item, ...]:
         """Print a card; take the old one out of use."""
-        super().add_actions()
-        self._revoke: Button = self.action(
-            say("staff.person.revoke"), Kind.WARNING, lambda: on.RevokeCard(self.request_id())
-        )
-        self._print: Button = self.action(
-            say("staff.person.print"), Kind.MAIN, lambda: on.MakeCard(self.request_id())
-        )
-        self.action_row.addWidget(self._revoke)
-        self.action_row.addWidget(self._print)
+        made = Item(_PRINT, say("staff.person.print"), say("staff.person.print_detail"), "printer", Kind.MAIN)
+        if not self.person.cards:
+            return (made,)
+        revoke = say("staff.person.revoke")
+        return (made, Item(_REVOKE, revoke, say("staff.person.revoke_detail"), "x", Kind.WARNING))
 
-    def update_actions(self) -> None:
-        """Only a card in use can be taken out of it."""
-        self._revoke.setVisible(bool(self.person.cards))
-        self._print.setEnabled(not self.state.busy)
+    def chosen(self, value: str) -> None:
+        """Prints, or stops the card."""
+        event = on.MakeCard if value == _PRINT else on.RevokeCard
+        self.tell(event(self.request_id()))
 
 
 class HealthPage(StaffPage):

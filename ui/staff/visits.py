@@ -1,5 +1,6 @@
 """Who is on site, one visit, and the notices."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from kiosk.questions import Ask, AskKind
@@ -9,13 +10,14 @@ from kiosk.staff.state import At
 from kiosk.staff.visits import has_badge, makes_sense
 from kiosk.values import Admission, NoticeRow, OnSite, Permission
 from ui.asking import Asked
-from ui.staff.base import StaffAsk, StaffPage, clock, count, facts, lock
+from ui.staff.base import StaffAsk, StaffPage, clock, count, facts
 from ui.staff.icons import CATEGORY_ICONS, NOTICE_ICONS
 from ui.widgets.button import Kind
 from ui.widgets.paged import Item
 from ui.words import WORDS, say
 
 _BADGE = "badge"
+_COMING, _CLOSE = "coming", "close"
 
 
 def visit_item(page: StaffPage | StaffAsk, row: OnSite) -> Item:
@@ -223,6 +225,9 @@ def notice_words(row: NoticeRow) -> str:
 class NoticePage(StaffPage):
     """One notice: I am coming, and later dealt with."""
 
+    row_height = 84
+    grows = True
+
     @property
     def notice(self) -> NoticeRow:
         """The notice shown."""
@@ -238,21 +243,18 @@ class NoticePage(StaffPage):
         """When, and what is known."""
         row = self.notice
         lines = [say("staff.notices.at", time=clock(self, row.created_at)), row.detail or ""]
-        lines.append(say("staff.notices.answered") if row.answered else say("staff.notices.what_coming"))
+        lines.append(say("staff.notices.answered") if row.answered else "")
         return "\n".join(line for line in lines if line)
 
-    def add_actions(self) -> None:
+    def items(self) -> tuple[Item, ...]:
         """I am coming is the main action until somebody said so."""
-        self.back(on.StaffBack)
-        self.action_row.addWidget(lock(self))
-        self.action_row.addStretch(1)
-        answered = self.notice.answered
-        close = self.action(
-            say("staff.notices.close"),
-            Kind.MAIN if answered else Kind.PLAIN,
-            lambda: on.CloseNotice(self.request_id()),
-        )
-        self.action_row.addWidget(close)
-        if not answered:
-            coming = self.action(say("staff.notices.coming"), Kind.MAIN, lambda: on.Coming(self.request_id()))
-            self.action_row.addWidget(coming)
+        close = Item(_CLOSE, say("staff.notices.close"), say("staff.notices.close_detail"), "check")
+        if self.notice.answered:
+            return (replace(close, kind=Kind.MAIN),)
+        coming = say("staff.notices.coming")
+        return (Item(_COMING, coming, say("staff.notices.coming_detail"), "footprints", Kind.MAIN), close)
+
+    def chosen(self, value: str) -> None:
+        """Answers it, or closes it."""
+        event = on.Coming if value == _COMING else on.CloseNotice
+        self.tell(event(self.request_id()))

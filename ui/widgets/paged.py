@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.look import Look
@@ -12,7 +12,9 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.text import Words
 from ui.words import say
 
-_UNBOUNDED = 100_000
+_LONG_WORD = 24
+_PIECE = 12
+_BREAK = "\u200b"  # a place where a line may break, without a hyphen
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,28 @@ class Item:
     swatch: str = ""
 
 
-class SwatchButton(Button):
-    """A button that shows a colour beside its words."""
+def breakable(text: str) -> str:
+    """A text in which a very long word may break, so that no name is cut; for showing only."""
+
+    def softened(word: str) -> str:
+        if len(word) <= _LONG_WORD:
+            return word
+        return _BREAK.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))
+
+    return " ".join(map(softened, text.split(" ")))
+
+
+class RowButton(Button):
+    """A button of the list: its words wrap, and it may show a colour beside them."""
 
     swatch = ""
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the longest word that can't break."""
+        metrics = QFontMetrics(self._look.font(self._size, self._weight))
+        pieces = self.text().replace(_BREAK, " ").split()
+        words = max((metrics.horizontalAdvance(piece) for piece in pieces), default=0)
+        return QSize(words + 2 * self._pad + self._icon_room() + 4, self._look.px(self._least))
 
     def _icon_px(self) -> int:
         return self._look.px(34) if self.swatch else super()._icon_px()
@@ -85,6 +105,7 @@ class PagedGrid(QWidget):
         super().__init__()
         self._look, self._most_columns, self._height = look, columns, height
         self._size, self._grows = size, grows
+        self._wanted_rows = 1
         self._items: tuple[Item, ...] = ()
         self._first = self._next = 0
         self._starts: list[int] = [0]
@@ -155,8 +176,8 @@ class PagedGrid(QWidget):
         return columns
 
     def _button_for(self, item: Item) -> Button:
-        button = SwatchButton(
-            item.text,
+        button = RowButton(
+            breakable(item.text),
             self._look,
             item.kind,
             icon_name=item.icon,
@@ -166,6 +187,7 @@ class PagedGrid(QWidget):
             centred=False,
             narrow=True,
         )
+        button.setAccessibleName(item.text)
         button.swatch = item.swatch
         return button
 
@@ -185,11 +207,22 @@ class PagedGrid(QWidget):
         """Words wrap, so the height follows the width."""
         return True
 
+    def want_rows(self, rows: int) -> None:
+        """Asks for room for so many rows, if there are so many; one is what it can do with."""
+        if rows != self._wanted_rows:
+            self._wanted_rows = rows
+            self.updateGeometry()
+
     def heightForWidth(self, width: int) -> int:
         """The least height in px at a width: one row, with the way to the others beside it."""
         if not self._items:
             return 0
         columns, column = self._measure(width)
+        if self._wanted_rows > 1:
+            shown = min(len(self._items), self._wanted_rows * columns)
+            heights = [self._row_height(at, columns, column) for at in range(0, shown, columns)]
+            pager = self._gap + self._pager_height() if shown < len(self._items) else 0
+            return sum(heights) + self._gap * (len(heights) - 1) + pager
         if len(self._items) > columns:
             columns, column = self._measure(width - self._beside())
         return max(
