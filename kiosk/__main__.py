@@ -30,6 +30,7 @@ _PLACES = {
     "restore": "keeping:restore",
     "doctor": "health:doctor",
 }
+_kept: list[object] = []  # Qt's application goes when nobody holds it
 _log = logging.getLogger("kiosk.commands")
 
 
@@ -91,8 +92,12 @@ def _recovery_sheet(args: Namespace, folder: DataFolder) -> int:
 
 def _system_printer(name: str) -> Printer:
     """A printer of the operating system: only Qt knows them, and only a command that prints needs it."""
+    # Qt draws for the printer, so it wants an application; a command has no window and may have no screen.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from ui.app import make_application  # noqa: PLC0415
     from ui.system_printer import SystemPrinter  # noqa: PLC0415
 
+    _kept.append(make_application())
     return SystemPrinter(name)
 
 
