@@ -45,7 +45,7 @@ class Voice(QObject):
 
 
 def _engine(parent: QObject) -> "QTextToSpeech | None":
-    """The first real engine; Qt's speech is loaded only where there can be a voice, as it is slow and loud."""
+    """The first real engine; Qt's speech is loaded only where there can be a voice: it is slow and loud."""
     if sys.platform.startswith("linux") and find_library("speechd") is None:
         return None
     from PySide6.QtTextToSpeech import QTextToSpeech  # noqa: PLC0415 - see above

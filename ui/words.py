@@ -6,6 +6,8 @@ ui/translations; the source text here is what a translator sees.
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from ui import words_setup, words_staff
+
 CONTEXT = "Kiosk"
 
 WORDS: dict[str, str] = {
@@ -294,6 +296,7 @@ WORDS: dict[str, str] = {
     "assist.reason_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say why, in a few words."),
     "assist.filed_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say where the paper is filed."),
 }
+WORDS |= words_staff.WORDS | words_setup.WORDS
 
 
 def say(key: str, **values: object) -> str:

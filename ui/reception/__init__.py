@@ -1,4 +1,4 @@
-"""The pages of the front door, one class each; loaded when first wanted, as Welcome must be painted at once."""
+"""The pages of the front door, one class each; loaded when first wanted: Welcome is painted at once."""
 
 from functools import cache
 from importlib import import_module
