@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -145,7 +146,7 @@ class Writing:
     at: datetime
     desk: Desk
 
-    @property
+    @cached_property
     def settings(self) -> SchoolSettings:
         """The school's settings, as this transaction sees them."""
         from kiosk import school  # noqa: PLC0415 - see Desk.settings
@@ -157,9 +158,9 @@ class Writing:
         """The date at the school."""
         return school_day(self.at, self.settings.zone)
 
-    @property
+    @cached_property
     def clock_suspect(self) -> bool:
-        """Whether the store holds something later than now: a clock was set back; no reason to refuse."""
+        """Whether the store held something later than now: a clock was set back; no reason to refuse."""
         query = select(LedgerEntry.at).order_by(LedgerEntry.position.desc()).limit(1)
         last = self.session.scalar(query)
         return last is not None and self.at < last - ledger.CLOCK_TOLERANCE
@@ -175,6 +176,7 @@ class Writing:
             by: who did it: a person's id, or "kiosk".
             also: what else belongs to it; nothing that is kept for one day only.
         """
+        _ = self.clock_suspect  # asked before our own entry is the last one
         ledger.record(
             self.session, row, station_id=self.station.id, actor=by, action=action, at=self.at, also=also
         )
@@ -195,6 +197,7 @@ class Writing:
             payload: what happened; under "set" what columns of the row became.
             by: who did it.
         """
+        _ = self.clock_suspect  # as above
         ledger.append(
             self.session,
             station_id=self.station.id,
@@ -204,6 +207,10 @@ class Writing:
             payload=payload,
             at=self.at,
         )
+
+    def settings_changed(self) -> None:
+        """The settings were changed by this very transaction: look at them again."""
+        self.__dict__.pop("settings", None)
 
     def reference(self) -> str:
         """The station's next reference of the school's year: "A-2026-00412"."""

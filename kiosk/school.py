@@ -91,6 +91,7 @@ def put(writing: Writing, settings: SchoolSettings, *, by: UUID | str = NOBODY) 
         station_id=writing.station.id,
     )
     writing.record(row, "settings_changed", by=by)
+    writing.settings_changed()
     return version
 
 

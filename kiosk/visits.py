@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db import queries
-from db.models import Visit, VisitDay
+from db.models import Visit
 from kiosk.clock import day_bounds, school_day
 from kiosk.desk import Desk, Writing
 from kiosk.errors import Refused
@@ -27,12 +27,16 @@ def on_site(desk: Desk) -> tuple[OnSite, ...]:
 
 
 def _unsure(session: Session, since: datetime) -> list[queries.OnSite]:
-    # One who said "I am leaving" and then signed in again is here, not unsure.
-    rows = queries.unsure_visits(session, since)
+    """Those who said today that they left; but not somebody the office knows who is back."""
+    here = aliased(Visit)
     back = set(
-        session.scalars(select(Visit.id).where(Visit.later_visit_id.is_not(None), Visit.departed_at >= since))
+        session.scalars(
+            select(Visit.id)
+            .join(here, here.person_id == Visit.person_id)
+            .where(Visit.departed_at >= since, here.departed_at.is_(None))
+        )
     )
-    return [row for row in rows if row.visit_id not in back]
+    return [row for row in queries.unsure_visits(session, since) if row.visit_id not in back]
 
 
 def _on_site(row: queries.OnSite) -> OnSite:
@@ -103,11 +107,6 @@ def depart(
     # A clock set back never keeps anybody in: the visit is marked, and order is the store's.
     visit.clock_suspect = visit.clock_suspect or writing.clock_suspect
     writing.record(visit, f"left_{departure.value}", by=by)
-
-
-def day_of(session: Session, visit_id: UUID) -> VisitDay | None:
-    """What is kept of a visit for one day; None once the day is over."""
-    return session.get(VisitDay, visit_id)
 
 
 def is_of_today(visit: Visit, at: datetime, zone: str) -> bool:

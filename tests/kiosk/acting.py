@@ -82,7 +82,8 @@ class School:
 
     def person(self, name: str) -> Person:
         """A person, detached."""
-        return self.one(Person, Person.name == name)
+        row: Person = self.one(Person, Person.name == name)
+        return row
 
     def card_of(self, name: str) -> str:
         """The code of a person's card that is in use."""

@@ -7,9 +7,11 @@ from uuid import uuid4
 import pytest
 
 from db.models import Notice, PrintJob, Signature, Visit, VisitDay
+from db.models import Station as StationRow
 from db.types import uuid7
-from kiosk import arrivals, people, visits
+from kiosk import arrivals, departures, people, visits
 from kiosk.clock import FixedClock
+from kiosk.desk import Desk, Station
 from kiosk.errors import Refused
 from kiosk.values import Admission, Category, Draft, Outcome, Supervision
 from tests.kiosk.acting import INK, School, draft
@@ -232,3 +234,27 @@ def test_the_running_number_begins_anew_with_the_schools_year(school: School, cl
     assert school.sign_in().reference.startswith("A-2026-")
     clock.advance(minutes=1)
     assert school.sign_in().reference == "A-2027-00001"
+
+
+def test_two_stations_know_of_each_other(school: School) -> None:
+    other = _second_station(school)
+    known = people.known(school.desk, school.person("Leo Storybook").id)
+    first = school.sign_in(Draft(), known=known)
+    second = other.sign_in(Draft(), known=replace(known, due=()))
+    assert (first.reference[0], second.reference) == ("A", "B-2026-00001")
+    older = school.visit(first.visit_id)
+    assert (older.departure, older.later_visit_id) == ("assumed", second.visit_id)
+    walk_up = school.sign_in()
+    departures.sign_out_by_code(other.desk, str(walk_up.day_code), uuid7())
+    assert school.visit(walk_up.visit_id).departure == "said"
+    assert {row.visit_id for row in visits.on_site(other.desk)} == {second.visit_id, walk_up.visit_id}
+    assert school.ledger_is_whole()
+
+
+def _second_station(school: School) -> School:
+    desk = school.desk
+    with desk.writing() as writing:
+        row = StationRow(letter="B", name="Side door", role="reception", created_at=writing.at)
+        writing.session.add(row)
+    station = Station(row.id, "B", "Side door", "reception")
+    return School(Desk(desk.folder, desk.store, station, desk.clock, desk.keys, desk.printers))

@@ -63,6 +63,18 @@ def test_notices_of_a_visit_that_is_over_are_closed(school: School, clock: Fixed
     assert school.notices(Notice.visit_id == visit_id) == []
 
 
+def test_what_is_assumed_by_a_clock_set_back_is_marked_one_and_all(school: School, clock: FixedClock) -> None:
+    clock.set_to(datetime(2026, 11, 20, 8, 0, tzinfo=UTC))
+    names = ("Una Eins", "Duo Zwei")
+    early = [school.sign_in(draft(name)).visit_id for name in names]
+    clock.set_to(datetime(2026, 11, 23, 8, 0, tzinfo=UTC))
+    school.sign_in(draft("Trio Drei"))
+    clock.set_to(datetime(2026, 11, 22, 8, 0, tzinfo=UTC))
+    days.begin_day(school.desk)
+    assert [school.visit(visit_id).departure for visit_id in early] == ["assumed", "assumed"]
+    assert all(school.visit(visit_id).clock_suspect for visit_id in early)
+
+
 def test_a_day_is_begun_once(school: School) -> None:
     days.begin_day(school.desk)
     entries = school.count(LedgerEntry)

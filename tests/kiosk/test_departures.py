@@ -72,6 +72,17 @@ def test_unsure_ends_with_the_day(school: School, clock: FixedClock) -> None:
     assert _here(school) == {}
 
 
+def test_who_said_that_they_left_and_is_back_is_here_once(school: School) -> None:
+    person_id = school.person("Leo Storybook").id
+    first = school.sign_in(Draft(), known=people.known(school.desk, person_id))
+    departures.sign_out_by_code(school.desk, str(first.day_code), uuid7())
+    assert _here(school) == {"Leo Storybook": True}
+    second = school.sign_in(Draft(), known=people.known(school.desk, person_id))
+    assert [(row.visit_id, row.said_left) for row in visits.on_site(school.desk)] == [
+        (second.visit_id, False)
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "organisation"),
     [

@@ -55,7 +55,7 @@ class Story:
         action(request_id)
 
     def visit_id(self, which: int) -> UUID:
-        rows = sorted(row.id for row in self.school.rows(Visit, Visit.source == "screen"))
+        rows: list[UUID] = sorted(row.id for row in self.school.rows(Visit, Visit.source == "screen"))
         if not rows:
             raise Refused("nobody came yet")
         return rows[which % len(rows)]
