@@ -11,11 +11,16 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.questions import Ask, AskKind
 from kiosk.reception.events import Event
 from kiosk.reception.state import Flow
+from ui import words_setup, words_staff
 from ui.page import PageWidget
 from ui.widgets.button import Button, Kind
 from ui.widgets.paged import Item, PagedGrid, breakable
 from ui.widgets.text import Field, Words
-from ui.words import say
+from ui.words import WORDS, say
+
+# Loaded with these pages, after the first paint.
+WORDS.update(words_staff.WORDS)
+WORDS.update(words_setup.WORDS)
 
 _HINTS = Qt.InputMethodHint
 _LONG_TITLE = 60
@@ -166,7 +171,7 @@ class AskPage(HeadedPage):
         for widget in self.more_actions():
             self.action_row.addWidget(widget)
         if asked.ask.optional:
-            self.action_row.addWidget(self.button(say("skip"), Kind.QUIET, self.skips, size=24))
+            self.action_row.addWidget(self.action(say("skip"), Kind.QUIET, self.skips))
         if not asked.goes_on:
             self.main(asked.main or say("continue"), self.goes_on)
         else:

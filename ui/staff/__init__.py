@@ -1,10 +1,9 @@
-"""The pages behind the PIN: `key` says when to rebuild, `page_for` builds; guests come by here too."""
+"""The pages behind the PIN: `key` says when to rebuild, `page_for` builds."""
 
 from kiosk.reception.state import Flow
 from kiosk.staff.expected import question
 from kiosk.staff.state import At
 from ui.asking import page_class
-from ui.guest import GuestFlow
 from ui.look import Look
 from ui.page import PageWidget
 from ui.staff.base import state_of
@@ -33,8 +32,6 @@ PAGES: dict[At, type[PageWidget]] = {
 
 def key(flow: Flow) -> object:
     """What the page must be rebuilt for, when it changes; typing, loading and news only refresh it."""
-    if isinstance(flow, GuestFlow):
-        return flow.page_key()
     state = state_of(flow)
     about = (
         state.visit and state.visit.visit_id,
@@ -48,8 +45,6 @@ def key(flow: Flow) -> object:
 
 def page_for(flow: Flow, look: Look) -> PageWidget:
     """The page behind the PIN that a state shows."""
-    if isinstance(flow, GuestFlow):
-        return flow.page_for(look)
     state = state_of(flow)
     ask = question(state)
     if ask is not None:
