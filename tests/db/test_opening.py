@@ -84,6 +84,31 @@ def test_a_wrong_key(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("wrong", [b"w" * 32, None])
+def test_a_wrong_key_harms_no_journal_that_a_power_cut_left(
+    ready_embedded: StorePlace, tmp_path: Path, wrong: bytes | None
+) -> None:
+    store = ready_embedded.open()
+    with store.write() as session:
+        add_station(session)
+    cut = tmp_path / "cut.store"  # as the disk is at this moment: the visit is in the journal only
+    for old, new in zip(
+        (Path(ready_embedded.address), *embedded.beside(Path(ready_embedded.address))),
+        (cut, *embedded.beside(cut)),
+        strict=True,
+    ):
+        if old.exists() and not old.name.endswith("-shm"):
+            new.write_bytes(old.read_bytes())
+    store.close()
+    assert cut.with_name("cut.store-wal").stat().st_size > 0
+    with pytest.raises(WrongKey):
+        open_store(cut, wrong)
+    store = open_store(cut, KEY)
+    with store.read() as session:
+        assert session.query(Station).count() == 1
+    store.close()
+
+
 def test_a_key_of_the_wrong_length_is_a_bug(path: Path) -> None:
     with pytest.raises(ValueError, match="32 bytes"):
         open_store(path, b"short")
@@ -268,6 +293,18 @@ def test_a_server_that_goes_away_and_comes_back(
     with store.write() as session:  # the next one finds it again
         add_station(session)
         assert session.query(Station).count() == 1
+    store.close()
+
+
+def test_a_server_that_was_restarted_meanwhile_is_not_noticed(
+    ready_postgresql: StorePlace, postgres: PostgresServer
+) -> None:
+    store = ready_postgresql.open()
+    with store.read() as session:
+        name = session.execute(text("SELECT current_database()")).scalar_one()
+    postgres.end_connections(name)
+    with store.write() as session:
+        add_station(session)
     store.close()
 
 

@@ -173,6 +173,23 @@ def test_an_erasure_cannot_be_left_open(filled: Store) -> None:
         assert session.scalars(select(Signature)).one().id == signature.id
 
 
+def test_an_erasure_of_long_ago_opens_nothing(filled: Store, station: Station) -> None:
+    with filled.write() as session:
+        issue = session.scalars(select(PaperIssue)).one()
+        erase(
+            session,
+            ("paper_issue", issue.id),
+            "asked for",
+            "office",
+            NOON,
+            station_id=station.id,
+            clear={"subject_id": None},
+        )
+    for change in (delete(PaperIssue), update(PaperIssue).values(sha256="1" * 64)):
+        with pytest.raises(IntegrityError, match="append-only"), filled.write() as session:
+            session.execute(change)
+
+
 def test_a_visit_can_be_cleared_instead_of_deleted(store: Store, station: Station) -> None:
     with store.write() as session:
         visit = a_visit(station, organisation="Example Ltd")
