@@ -112,6 +112,19 @@ def candidates(desk: Desk, only: Collection[UUID] | None) -> list[tuple[UUID, st
         return [(job_id, printer) for job_id, printer in rows]
 
 
+def came_out_last(desk: Desk, subjects: Collection[UUID]) -> dict[UUID, bool]:
+    """Of each subject that has a job here: whether its newest one is done."""
+    if not subjects:
+        return {}
+    with desk.read() as session:
+        rows = session.execute(
+            select(PrintJob.subject_id, PrintJob.state)
+            .where(PrintJob.subject_id.in_(subjects), of_station(desk.station))
+            .order_by(PrintJob.created_at, PrintJob.id)
+        )
+        return {subject_id: state == "done" for subject_id, state in rows if subject_id is not None}
+
+
 def take(desk: Desk, job_id: UUID, *, even_early: bool) -> Taken | None:
     """Take a job before anything is sent: whoever changes its state prints it, nobody else.
 

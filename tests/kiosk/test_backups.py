@@ -85,6 +85,8 @@ def test_a_clock_set_back_does_not_keep_backups_away(embedded: School, clock: Fi
 def test_a_second_place_that_is_not_there_is_not_made(embedded: School, place: Path) -> None:
     place.rmdir()
     embedded.sign_in()
+    with pytest.raises(Unavailable, match="not there"):
+        backups.run_backup(embedded.desk)
     said = backups.tend(embedded.desk)
     assert not said.ok
     assert "not there" in said.words

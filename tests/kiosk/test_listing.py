@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.models import Visit
 from db.types import uuid7
 from kiosk import departures, listing
 from kiosk.listing import RECORD_FIELDS, VISIT_FIELDS, as_json, table
@@ -50,6 +51,15 @@ def test_visits_have_the_fields_of_the_contract_newest_first(school: School) -> 
         assert "" not in every_value(row)
         for at in (row["signed_in_at"], row["signed_out_at"]):
             assert at is None or datetime.fromisoformat(at).utcoffset() is not None
+
+
+def test_what_an_older_version_stored_as_nothing_is_null(embedded: School) -> None:
+    signed = embedded.sign_in()
+    with embedded.desk.writing() as writing:
+        visit = writing.session.get_one(Visit, signed.visit_id)
+        visit.organisation = visit.reason = visit.name_latin = ""
+        writing.record(visit, "corrected")
+    assert "" not in every_value(list(map(dict, listing.visits(embedded.desk))))
 
 
 def test_records_have_the_fields_of_the_contract(school: School) -> None:

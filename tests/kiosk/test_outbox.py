@@ -1,5 +1,6 @@
 """What waits for a printer."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
@@ -37,7 +38,8 @@ def arrive(school: School, name: str = "Amelia Testcase") -> UUID:
 def test_a_badge_comes_out_once(embedded: School, printer: FakePrinter) -> None:
     visit_id = arrive(embedded)
     assert outbox.work(embedded.desk, only=[visit_id]) == {visit_id: True}
-    assert outbox.work(embedded.desk, only=[visit_id]) == {visit_id: False}
+    assert outbox.work(embedded.desk, only=[visit_id]) == {visit_id: True}  # it did come out
+    assert outbox.work(embedded.desk, only=[uuid7()]) != {visit_id: True}
     assert outbox.work(embedded.desk) == {}
     assert len(printer.out) == 1
     name, pdf, paper = printer.out[0]
@@ -141,6 +143,31 @@ def test_two_workers_take_one_job_once(school: School) -> None:
     ((job_id, _),) = print_jobs.candidates(school.desk, None)
     taken = [print_jobs.take(school.desk, job_id, even_early=True) for _ in range(2)]
     assert [job is not None for job in taken] == [True, False]
+
+
+def test_who_asks_for_a_badge_that_is_being_printed_waits_for_it(
+    embedded: School, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit_id = arrive(embedded)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def slow(job_name: str, pdf: bytes, paper: str) -> None:
+        begun.set()
+        assert go_on.wait(30)
+        printer.out.append((job_name, pdf, paper))
+
+    monkeypatch.setattr(printer, "print", slow)
+    results: list[dict[UUID, bool]] = []
+    housekeeping = threading.Thread(target=lambda: results.append(outbox.work(embedded.desk)))
+    asking = threading.Thread(target=lambda: results.append(outbox.work(embedded.desk, only=[visit_id])))
+    housekeeping.start()
+    assert begun.wait(30)
+    asking.start()
+    go_on.set()
+    for thread in (housekeeping, asking):
+        thread.join(30)
+    assert results == [{visit_id: True}] * 2
+    assert len(printer.out) == 1
 
 
 def test_a_reprint_is_no_second_arrival(embedded: School, printer: FakePrinter) -> None:
