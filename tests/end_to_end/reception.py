@@ -35,7 +35,7 @@ from ui.widgets.keyboard_typing import commit
 from ui.widgets.signature_pad import SignaturePad
 from ui.window import KioskWindow
 
-LONGEST_WAIT_MS = 20_000
+LONGEST_WAIT_MS = 10_000
 A_PERSON_MS = 130
 """Between two keys of a person; a scanner takes a few ms."""
 
@@ -225,8 +225,8 @@ class Reception:
         self.controller.scanner._expire()
 
     def touch(self, name: str) -> None:
-        """Touches the button of this name with a finger."""
-        self.settle()
+        """Touches the button of this name with a finger, when nothing is under way."""
+        self.work_is_done()
         self.a_moment_later()
         self.touch_at(self.button(name))
 
@@ -238,8 +238,8 @@ class Reception:
         self.settle()
 
     def click(self, name: str) -> None:
-        """Clicks the button of this name with a mouse."""
-        self.settle()
+        """Clicks the button of this name with a mouse, when nothing is under way."""
+        self.work_is_done()
         self.a_moment_later()
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
         self.settle()
