@@ -178,8 +178,7 @@ class Running:
 
     def _voice_changed(self) -> None:
         if self.voice is not None:
-            self.window.speaks = (self.voice.available, self.voice.speaking)
-            self.window.present(self.controller.flow)
+            self.window.set_voice(available=self.voice.available, speaking=self.voice.speaking)
 
     def _open_desk(self) -> "Desk":
         """On the store lane: sets up sample data where asked, then opens the store."""

@@ -216,6 +216,12 @@ class KioskWindow(QWidget):
                 spoken = "" if self.speaks[1] or self.page is None else self.page.spoken()
                 self.speak.emit(spoken)
 
+    def set_voice(self, *, available: bool, speaking: bool) -> None:
+        """Read aloud is offered where a voice exists, and says whether it reads now."""
+        self.speaks = (available, speaking)
+        if self._flow is not None:
+            self.present(self._flow)
+
     # -- keyboard ----------------------------------------------------------------------------------------
 
     def set_keyboard(self, keyboard: "Keyboard") -> None:
