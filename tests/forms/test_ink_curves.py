@@ -148,6 +148,29 @@ def test_a_tight_scribble_is_inked_along_its_whole_line() -> None:
         assert covers(outlines, sample.x, sample.y)
 
 
+def test_the_line_is_whole_to_its_edges_where_it_turns_more_tightly_than_it_is_wide() -> None:
+    places = [
+        (10.6, 9.67), (11.65, 9.09), (12.29, 8.13), (13.2, 7.65), (12.63, 7.67), (13.52, 8.41), (14.31, 9.05),
+        (14.81, 9.46), (15.56, 9.16), (16.58, 8.77), (15.87, 9.49), (15.22, 9.44), (14.56, 9.39),
+        (13.87, 9.34),
+    ]  # fmt: skip
+    slow = stroke(*places, gap_ms=60)
+    outlines = [flattened(path, 6) for path in curves.outline_paths(Ink(50, 50, (slow,)))]
+    for sample in curves.centre_line(slow):
+        for eighth in range(8):
+            reach, angle = sample.width * 0.42, eighth * math.pi / 4
+            assert covers(outlines, sample.x + reach * math.cos(angle), sample.y + reach * math.sin(angle))
+
+
+def test_the_width_changes_slowly_when_the_hand_suddenly_hurries() -> None:
+    times = [i * 60 for i in range(10)] + [600 + i * 2 for i in range(10)]
+    points = tuple(InkPoint(5 + i * 1.2, 10, t) for i, t in enumerate(times))
+    line = curves.centre_line(Stroke("touch", points))
+    for a, b in pairwise(line):
+        assert abs(b.width - a.width) <= curves.WIDTH_SLOPE * (b.x - a.x) + 1e-9
+    assert line[-1].width < line[len(line) // 2].width
+
+
 def test_a_smooth_line_is_one_path_of_few_curves() -> None:
     wave = [(i * 1.5, 20 + 8 * math.sin(i / 6)) for i in range(100)]
     paths = curves.outline_paths(Ink(200, 50, (stroke(*wave),)))

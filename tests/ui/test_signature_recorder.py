@@ -26,13 +26,12 @@ def test_without_device_time_the_clock_stands_in(now: list[int]) -> None:
 
 def test_two_devices_with_different_clocks_keep_the_gap_between_them(now: list[int]) -> None:
     kept = recorder(now)
-    kept.begin("a", "touch", Reading(1, 1, 5_000_000))
-    kept.end("a")
-    now[0] += 800
-    kept.begin("pen", "pen", Reading(1, 1, 70, 0.5))
-    kept.extend("pen", Reading(1, 2, 90, 0.5))
-    kept.end("pen")
-    assert [point.t_ms for stroke in kept.strokes for point in stroke.points] == [0, 800, 820]
+    for device, stamp in (("touch", 5_000), ("pen", 9_000_000), ("touch", 6_000)):
+        kept.begin("a", device, Reading(1, 1, stamp))  # type: ignore[arg-type]
+        kept.extend("a", Reading(1, 2, stamp + 20))
+        kept.end("a")
+        now[0] += 800
+    assert [stroke.points[0].t_ms for stroke in kept.strokes] == [0, 820, 1640]
 
 
 def test_time_runs_on_through_dropped_and_undone_strokes(now: list[int]) -> None:
