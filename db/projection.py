@@ -80,6 +80,8 @@ def differing(table: str, recorded: Mapping[str, Any], row: Mapping[str, Any]) -
     wanted = in_ledger(table, recorded)
     columns = [column for column in wanted if column in row]
     present = in_ledger(table, {column: row[column] for column in columns})
+    if canonical_json({column: wanted[column] for column in columns}) == canonical_json(present):
+        return []
     return sorted(c for c in columns if canonical_json(wanted[c]) != canonical_json(present[c]))
 
 
