@@ -511,13 +511,16 @@ def _stay_failed(flow: Flow, _: on.StayFailed) -> Step:
 # -- codes -----------------------------------------------------------------------------------------
 
 
+def _for_the_next(flow: Flow) -> Step:
+    """Who comes with a code after somebody is done is another person: a run of their own."""
+    return _go_home(flow) if flow.page in {Page.DONE, Page.SIGNED_OUT} else (flow, ())
+
+
 @_handles(on.Scanned, *SCANS_BRING_SOMEBODY)
 def _scanned(flow: Flow, event: on.Scanned) -> Step:
     if flow.house is None:
         return replace(_enter(flow, Page.WELCOME), wanted=None), ()
-    forgets: tuple[do.Effect, ...] = ()
-    if flow.page in {Page.DONE, Page.SIGNED_OUT}:
-        flow, forgets = _go_home(flow)
+    flow, forgets = _for_the_next(flow)
     flow = _go(flow, flow.page)
     return flow, (*forgets, do.ResolveCode(flow.run.number, event.request_id, event.code))
 
@@ -541,19 +544,22 @@ def _person_found(flow: Flow, event: on.PersonFound) -> Step:
     if known.due is not None:
         due = tuple(item for item in due if item.key in known.due)
     visitor = Visitor(draft=draft_of_known(known), known=known, due=due)
+    flow, forgets = _for_the_next(flow)
     flow = _go(flow, Page.QUESTION, run=Run(number=flow.run.number, visitors=(visitor,)))
     if flow.questions():
-        return flow, ()
+        return flow, forgets
     if not due and event.request_id is not None:
-        return _save(flow, event.request_id)
-    return _after_questions(flow)
+        flow, effects = _save(flow, event.request_id)
+        return flow, (*forgets, *effects)
+    return _after_questions(flow)[0], forgets
 
 
 @_handles(on.DepartureScanned, *SCANS_BRING_SOMEBODY)
 def _departure_scanned(flow: Flow, event: on.DepartureScanned) -> Step:
     if flow.page is Page.SIGNED_OUT and flow.run.left == event.left:
         return flow, ()
-    return _go(flow, Page.SIGNED_OUT, run=Run(number=flow.run.number, left=event.left)), ()
+    flow, forgets = _for_the_next(flow)
+    return _go(flow, Page.SIGNED_OUT, run=Run(number=flow.run.number, left=event.left)), forgets
 
 
 # -- help ------------------------------------------------------------------------------------------
