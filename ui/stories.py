@@ -23,6 +23,8 @@ from kiosk.values import (
     StaffMember,
     Supervision,
 )
+from ui.setup.stories import setup_stories
+from ui.staff.stories import staff_stories
 
 ID = UUID("0190a000-0000-7000-8000-000000000001")
 NOW = datetime(2026, 11, 23, 8, 42, tzinfo=UTC)
@@ -204,4 +206,6 @@ def stories() -> tuple[Story, ...]:
         ("still-there", replace(named, still_there=True)),
         ("error", replace(plain, page=Page.ERROR)),
     ]
+    named_pages += [(f"staff-{name}", page) for name, page in staff_stories(house, STAFF)]
+    named_pages += [(f"setup-{name}", page) for name, page in setup_stories()]
     return tuple(Story(name, flow) for name, flow in named_pages)
