@@ -599,6 +599,14 @@ def test_another_look_is_shown(desk: Desk) -> None:
     assert desk.keyboard.height() == Keyboard.height_for(Look(width=1080, height=1920))
 
 
+def test_the_same_look_again_does_not_disturb_a_finger(desk: Desk) -> None:
+    place = desk.place("a")
+    desk.down("a")
+    desk.keyboard.set_look(Look())
+    desk.up(place)
+    assert desk.field.text() == "a"
+
+
 def test_it_never_opens_a_window(desk: Desk) -> None:
     windows = set(QApplication.topLevelWidgets())
     desk.hold("e")

@@ -404,7 +404,7 @@ def test_a_look_or_size_changed_while_drawing_keeps_the_open_stroke(pad: Signatu
     for step in range(1, 10):
         touch(pad, (0, STATES.Updated, 100 + 20 * step, 100))
     before = dark(pad)
-    pad.set_look(Look(scale=100))
+    pad.set_look(Look(scale=100, low=True))
     assert dark(pad) == pytest.approx(before, rel=0.05)
     touch(pad, (0, STATES.Released, 280, 100))
     assert len(pad.ink.strokes) == 1

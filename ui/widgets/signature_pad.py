@@ -119,6 +119,8 @@ class SignaturePad(QLabel):
 
     def set_look(self, look: Look) -> None:
         """Other colours or lengths."""
+        if look == self._look:
+            return
         self._look = look
         self.updateGeometry()
         self._compose()
