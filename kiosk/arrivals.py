@@ -16,6 +16,7 @@ from kiosk.errors import Refused
 from kiosk.house import signed_by
 from kiosk.names import clean_name, needs_latin, to_latin
 from kiosk.once import once
+from kiosk.reception.answers import LONGEST_ANSWER, MOST_CHILDREN
 from kiosk.scans import new_day_code, new_token
 from kiosk.settings import SchoolSettings
 from kiosk.values import (
@@ -29,10 +30,6 @@ from kiosk.values import (
     Supervision,
 )
 from kiosk.visits import depart, lock_open
-
-LONGEST_ANSWER = 200
-MOST_CHILDREN = 60
-"""As kiosk.reception.answers asks; held here again, as this is what the store takes."""
 
 
 def sign_in(desk: Desk, arrivals: tuple[Arrival, ...], request_id: UUID) -> tuple[SignedIn, ...]:

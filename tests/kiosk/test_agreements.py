@@ -108,6 +108,26 @@ def test_sign_again_is_not_lost_when_a_later_version_does_not_ask(
     assert _due(embedded) == (KEY,)
 
 
+def test_what_was_signed_before_an_older_version_asks_for_nothing(
+    embedded: School, clock: FixedClock
+) -> None:
+    _publish(embedded, "2026-11a", date(2026, 11, 23), _changed("2026-11a"), again=True)
+    _publish(embedded, "2026-11b", date(2026, 11, 23), _changed("2026-11b"), again=True)
+    _signs(embedded)
+    assert _due(embedded) == (), "two versions of one day: the last one counts"
+    _publish(embedded, "2026-12", date(2026, 12, 1), _changed("2026-12"), again=False)
+    clock.set_to(datetime(2026, 12, 2, 8, tzinfo=UTC))
+    assert embedded.due()[0].text.version == "2026-12"
+
+
+def test_an_older_version_does_not_ask_who_signed_a_later_one(embedded: School, clock: FixedClock) -> None:
+    _publish(embedded, "2026-11", date(2026, 11, 23), _changed("2026-11"), again=True)
+    _signs(embedded)
+    _publish(embedded, "2026-12", date(2026, 12, 1), _changed("2026-12"), again=False)
+    clock.set_to(datetime(2026, 12, 2, 8, tzinfo=UTC))
+    assert _due(embedded) == ()
+
+
 def test_each_visit_asks_each_time_and_never_never(embedded: School) -> None:
     _signs(embedded)
     _set(embedded, frequency="each_visit")

@@ -1,13 +1,14 @@
 """The turn of a day, on both stores: assumed left, one-day data forgotten, nights of 23 and 25 hours."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
-from db.models import LedgerEntry, Notice, VisitDay
+from db.models import Notice, VisitDay
 from db.types import uuid7
 from kiosk import days, departures, notices, visits
 from kiosk.clock import FixedClock
+from kiosk.errors import Unavailable
 from kiosk.values import NoticeKind
 from tests.kiosk.acting import School, draft
 
@@ -75,11 +76,29 @@ def test_what_is_assumed_by_a_clock_set_back_is_marked_one_and_all(school: Schoo
     assert all(school.visit(visit_id).clock_suspect for visit_id in early)
 
 
-def test_a_day_is_begun_once(school: School) -> None:
-    days.begin_day(school.desk)
-    entries = school.count(LedgerEntry)
-    days.begin_day(school.desk)
-    assert school.count(LedgerEntry) == entries
+def test_a_day_is_begun_once(embedded: School, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[date] = []
+    monkeypatch.setattr(days, "assume_left", lambda desk: begun.append(desk.today()))
+    for _ in range(3):
+        days.begin_day(embedded.desk)
+    clock.advance(days=1)
+    days.begin_day(embedded.desk)
+    assert begun == [date(2026, 11, 23), date(2026, 11, 24)]
+
+
+def test_a_day_that_could_not_be_begun_is_begun_at_the_next_try(
+    embedded: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(_desk: object) -> int:
+        raise Unavailable("The store cannot be reached.")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(days, "assume_left", away)
+        with pytest.raises(Unavailable):
+            days.begin_day(embedded.desk)
+    assert embedded.desk.day is None
+    days.begin_day(embedded.desk)
+    assert embedded.desk.day == date(2026, 11, 23)
 
 
 def test_a_clock_set_back_closes_nobody(school: School, clock: FixedClock) -> None:

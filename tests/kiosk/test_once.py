@@ -3,10 +3,12 @@
 import subprocess
 import sys
 import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 
 from db.models import Notice, Request
 from db.types import uuid7
@@ -66,6 +68,27 @@ def test_work_that_fails_leaves_nothing_and_may_be_tried_again(school: School) -
     assert school.count(Notice) == 0
     assert school.rows(Request, Request.id == request_id) == []
     assert once(school.desk, request_id, "try", lambda _: 1) == 1
+
+
+def test_who_was_slower_with_what_there_is_one_of_looks_again(embedded: School) -> None:
+    tries: list[int] = []
+
+    def clash(times: int) -> Callable[[Writing], str]:
+        def work(writing: Writing) -> str:
+            tries.append(1)
+            notices.put(writing, NoticeKind.HELP)
+            if len(tries) <= times:
+                raise IntegrityError("the same day code", None, Exception())
+            return "done"
+
+        return work
+
+    assert once(embedded.desk, uuid4(), "try", clash(2)) == "done"
+    assert (len(tries), embedded.count(Notice)) == (3, 1)
+    tries.clear()
+    with pytest.raises(IntegrityError):
+        once(embedded.desk, uuid4(), "try", clash(99))
+    assert (len(tries), embedded.count(Notice)) == (3, 1)
 
 
 def test_one_id_for_two_actions_is_a_bug(embedded: School) -> None:
