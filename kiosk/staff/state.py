@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from db.folding import words
 from kiosk.questions import Answers, Ask, answer_to
 from kiosk.values import Category, HostRow, NoticeRow, OnSite
 
@@ -210,10 +211,10 @@ class StaffState:
     @property
     def found(self) -> tuple[OnSite, ...]:
         """Who is here, as far as the search goes: every word typed begins a word of name or organisation."""
-        wanted = self.query.casefold().split()
+        wanted = words(self.query)
         return tuple(row for row in self.on_site or () if _matches(wanted, row))
 
 
 def _matches(wanted: list[str], row: OnSite) -> bool:
-    words = " ".join(filter(None, (row.name, row.name_latin, row.organisation))).casefold().split()
-    return all(any(word.startswith(each) for word in words) for each in wanted)
+    own = words(" ".join(filter(None, (row.name, row.name_latin, row.organisation))))
+    return all(any(word.startswith(each) for word in own) for each in wanted)
