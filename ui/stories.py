@@ -206,6 +206,5 @@ def stories() -> tuple[Story, ...]:
         ("still-there", replace(named, still_there=True)),
         ("error", replace(plain, page=Page.ERROR)),
     ]
-    named_pages += [(f"staff-{name}", page) for name, page in staff_stories(house, STAFF)]
-    named_pages += [(f"setup-{name}", page) for name, page in setup_stories()]
+    named_pages += [*staff_stories(house, STAFF), *setup_stories()]
     return tuple(Story(name, flow) for name, flow in named_pages)
