@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 
 ANSWER_POLL_MS = 2000
 HOUSEKEEPING_MS = 60_000
+REOPEN_MS = 15_000
 _CANNOT_OPEN = "The records can't be opened. Please ring for the office."
 
 
@@ -63,6 +64,11 @@ class Controller(QObject):
         self._housekeeping = QTimer(self)
         self._housekeeping.setInterval(HOUSEKEEPING_MS)
         self._housekeeping.timeout.connect(self._keep_house)
+        self._reopen = QTimer(self)
+        self._reopen.setSingleShot(True)
+        self._reopen.setInterval(REOPEN_MS)
+        self._reopen.timeout.connect(self.open)
+        self._closed = False
         window.happened.connect(self.send)
         window.touched.connect(self.idle.touched)
         self.idle.idle.connect(lambda: self.send(on.Idle()))
@@ -91,10 +97,10 @@ class Controller(QObject):
         self.lanes.submit("store", self._load, self._loaded)
 
     def close(self) -> None:
-        """Ends the lanes and closes the store."""
-        self._poll.stop()
-        self._housekeeping.stop()
-        self.idle.timer.stop()
+        """Ends the lanes and closes the store; whatever still comes home is dropped, as the window may be gone."""
+        self._closed = True
+        for timer in (self._poll, self._housekeeping, self._reopen, self.idle.timer):
+            timer.stop()
         desk, self.desk = self.desk, None
         if desk is not None:
             self.lanes.submit("store", desk.close, lambda _outcome: None)
@@ -110,9 +116,13 @@ class Controller(QObject):
         if isinstance(outcome, Failed):
             words = str(outcome.error) if isinstance(outcome.error, KioskError) else _CANNOT_OPEN
             self.send(on.StoreFailed(words))
-            QTimer.singleShot(15_000, self.open)
+            if not self._closed:
+                self._reopen.start()
             return
         self.desk, house = outcome.value
+        if self._closed:
+            self.desk.close()
+            return
         self.send(on.HouseLoaded(house))
         self._housekeeping.start()
         desk = self.desk
@@ -145,6 +155,8 @@ class Controller(QObject):
 
     def send(self, event: on.Event) -> None:
         """One event: the flow says what follows, the window shows it, the lanes do it."""
+        if self._closed:
+            return
         before = self.flow
         try:
             self.flow, effects = step(before, event)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from forms.curves import outline_paths
 from forms.ink import Ink
@@ -47,9 +47,9 @@ def _same_shape(wanted: list[list[float]], drawn: list[list[float]]) -> bool:
     )
 
 
-def everything_held(window: QWidget) -> Iterator[str]:
+def everything_held() -> Iterator[str]:
     """Every text that any widget holds, seen or not: on it, in it, and what a screen reader is told."""
-    for widget in [*QApplication.allWidgets()]:
+    for widget in QApplication.allWidgets():
         if isinstance(widget, QLabel | QLineEdit):
             yield widget.text()
         if isinstance(widget, QLineEdit):
@@ -64,7 +64,6 @@ def everything_held(window: QWidget) -> Iterator[str]:
         interface = QAccessible.queryAccessibleInterface(widget)
         if interface is not None:
             yield from _told(interface)
-    del window
 
 
 def _told(interface: QAccessibleInterface) -> Iterator[str]:

@@ -24,6 +24,7 @@ from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
 from kiosk.errors import Unavailable
 from kiosk.folder import DataFolder
+from kiosk.lanes import LANES
 from kiosk.printing import BADGE_STOCK, OFFICE_STOCK, FolderPrinter, Loaded, Printers
 from kiosk.reception.state import Flow, Page
 from tests.end_to_end.people import VISITOR
@@ -114,8 +115,11 @@ class Reception:
         self.running.app.installEventFilter(self.window)
         self.running.begin(sample_data=False)
         self.window.show_kiosk(size)
-        self.wait(lambda: self.flow.house is not None and self.window.keyboard is not None)
+        self.wait(lambda: self.window.keyboard is not None and self._is_ready())
         self.wait(self.window.isActiveWindow)
+
+    def _is_ready(self) -> bool:
+        return self.flow.house is not None
 
     def close(self) -> None:
         """Ends the kiosk."""
@@ -209,12 +213,12 @@ class Reception:
         self.wait(lambda: self.page is page)
 
     def work_is_done(self) -> None:
-        """Lets the lanes finish what was asked of them."""
-        ended: list[str] = []
-        lanes = ("store", "print", "slow", "urgent")
-        for lane in lanes:
-            self.controller.lanes.submit(lane, lambda: None, lambda _, lane=lane: ended.append(lane))  # type: ignore[misc]
-        self.wait(lambda: len(ended) == len(lanes))
+        """Lets the lanes finish what was asked of them, and what their answers asked for."""
+        for _ in range(2):
+            ended: list[object] = []
+            for lane in LANES:
+                self.controller.lanes.submit(lane, lambda: None, ended.append)
+            self.wait(lambda ended=ended: len(ended) == len(LANES))  # type: ignore[misc]
 
     # -- hands -------------------------------------------------------------------------------------------
 
