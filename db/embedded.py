@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from db.errors import Damaged, NotAStore, StoreAway, StoreError
@@ -16,24 +18,24 @@ from db.recognise import APPLICATION_ID, check_key, look_at_file, why_not_opened
 
 BUSY_SECONDS = 10.0
 MODE = "store_mode"  # the execution option that says "read" or "write"
+_FILE = "store_file"  # which file a connection has open
 
 
-def connect(path: Path, key: bytes | None, *, frozen: bool = False, by_address: bool = False) -> Any:
+def connect(path: Path, key: bytes | None, *, frozen: bool = False) -> Any:
     """A bare connection, keyed before anything else is asked of it.
 
     Args:
-        path: the file; a missing one is made.
+        path: the file; a missing one is never made, or one that vanished would be replaced by an empty one.
         key: 32 bytes, or None for a plain file.
         frozen: nobody else changes the file: open it read-only and leave nothing beside it.
-        by_address: let further files be attached by address.
     """
     check_key(key)
     connection = sqlcipher.connect(
-        frozen_address(path) if frozen else address(path) if by_address else str(path),
+        frozen_address(path) if frozen else f"{address(path)}?mode=rw",
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
-        uri=frozen or by_address,
+        uri=True,
     )
     connection.execute("PRAGMA cipher_log_level = NONE")  # or it writes to stderr by itself
     if key is not None:
@@ -113,9 +115,47 @@ def beside(path: Path) -> tuple[Path, ...]:
 
 
 def make_engine(path: Path, key: bytes | None) -> Engine:
-    """The engine over the file: many connections, one writer at a time, readers never in the way."""
+    """The engine over the file: many connections, one writer at a time, readers never in the way.
+
+    A file that is moved or deleted while it is open can still be written to, and all of it would be lost. So
+    it is looked for before each transaction and before each COMMIT; one that came back is recognised anew.
+    """
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=_creator(path, key),
+        poolclass=QueuePool,
+        pool_size=5,
+        pool_timeout=BUSY_SECONDS,
+    )
+
+    _hold_to_file(engine, path)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        reading = connection.get_execution_options().get(MODE) == "read"
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
+        connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
+
+    @event.listens_for(engine, "checkin")
+    def checkin(connection: Any, _record: object) -> None:
+        # A COMMIT that was refused (a full disk, a reference to nothing) leaves the transaction open, and
+        # SQLAlchemy takes it for ended: the next one would find the writer's lock taken by nobody.
+        if connection is not None and connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+    return engine
+
+
+def _creator(path: Path, key: bytes | None) -> Callable[[], Any]:
+    """What makes the engine's connections."""
+    known = _identity(path)
 
     def creator() -> Any:
+        nonlocal known
+        if (here := _identity(path)) != known:
+            recognise(path, key)
+            known = here
         connection = connect(path, key)
         try:
             _require_journal(connection)
@@ -133,29 +173,34 @@ def make_engine(path: Path, key: bytes | None) -> Engine:
             raise
         return connection
 
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=5,
-        pool_timeout=BUSY_SECONDS,
-    )
+    return creator
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        reading = connection.get_execution_options().get(MODE) == "read"
-        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if reading else 'OFF'}")
-        connection.exec_driver_sql("BEGIN DEFERRED" if reading else "BEGIN IMMEDIATE")
 
-    @event.listens_for(engine, "checkin")
-    def checkin(connection: Any, _record: object) -> None:
-        # A COMMIT that was refused (a full disk, a reference to nothing) leaves the transaction open, and
-        # SQLAlchemy takes it for ended: the next one would find the writer's lock taken by nobody.
-        if connection is not None and connection.in_transaction:
-            connection.execute("ROLLBACK")
+def _hold_to_file(engine: Engine, path: Path) -> None:
+    """Let no transaction begin or end in a file that is not at its place any more."""
 
-    return engine
+    @event.listens_for(engine, "connect")
+    def connected(_connection: Any, record: Any) -> None:
+        record.info[_FILE] = _identity(path)
+
+    @event.listens_for(engine, "checkout")
+    def checkout(_connection: Any, record: Any, _proxy: Any) -> None:
+        if _identity(path) != record.info[_FILE]:
+            raise DisconnectionError  # the pool lets go of it and connects again
+
+    @event.listens_for(engine, "commit")
+    def commit(connection: Connection) -> None:
+        if _identity(path) != connection.info[_FILE]:
+            raise StoreAway("The store's file was moved or replaced while it was open.")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file a name means now, whatever its content; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _require_journal(connection: Any) -> None:

@@ -82,7 +82,7 @@ def copy_file(
     else:
         # SQLite's backup cannot cross between plain and encrypted pages; SQLCipher's export can.
         address = embedded.frozen_address(source) if frozen else embedded.address(source)
-        with closing(embedded.connect(copy, key, by_address=True)) as new:
+        with closing(embedded.connect(copy, key)) as new:
             new.execute(
                 "ATTACH DATABASE ? AS old KEY ?",
                 (address, "" if source_key is None else f"x'{source_key.hex()}'"),

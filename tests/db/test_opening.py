@@ -124,6 +124,7 @@ def test_a_plain_store_opens_without_a_key_only(tmp_path: Path) -> None:
 
 def test_another_programs_database(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
+    path.touch()
     connection = embedded.connect(path, KEY)
     connection.execute("CREATE TABLE theirs (x)")
     connection.close()
