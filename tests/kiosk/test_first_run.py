@@ -1,6 +1,8 @@
 """The set-up pages as a pure flow, and what they ask for done on real folders."""
 
 import base64
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -24,11 +26,16 @@ from kiosk.questions import AskKind, answered
 from kiosk.station_settings import PrinterKind, StationRole
 from tests.kiosk.conftest import MONDAY_MORNING, cheap_pins
 
-PNG = base64.b64encode(
-    base64.b64decode(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYPj/HwADAgH/p9UeSwAAAABJRU5ErkJggg=="
-    )
-).decode()
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+_HEADER = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+_PICTURE = (_chunk(b"IHDR", _HEADER), _chunk(b"IDAT", zlib.compress(b"\0\0")), _chunk(b"IEND", b""))
+PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(_PICTURE)).decode()
+"""One grey dot."""
+
 GROUPS = tuple(tuple(f"word{group}{place}" for place in range(5)) for group in range(6))
 LISTING = on.FolderListing("/media/stick", "/media", ("/media/stick/School",), ("/media/stick/crest.png",))
 TYPED = {
