@@ -16,7 +16,6 @@ from kiosk.errors import Unavailable
 
 _log = logging.getLogger(__name__)
 
-LABEL_DPI = 300
 PAPER_DPI = 300
 """Enough for QR codes and ink; at 600 a page of A4 takes 35 MB as a picture."""
 
