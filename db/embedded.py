@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shutil
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -14,10 +15,12 @@ from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import QueuePool
 
 from db.errors import Damaged, NotAStore, StoreAway, StoreError
+from db.outside import FULL, READ_ONLY
 from db.recognise import APPLICATION_ID, check_key, look_at_file, why_not_opened
 
 BUSY_SECONDS = 10.0
 MODE = "store_mode"  # the execution option that says "read" or "write"
+_LEAST_FREE = 128 * 1024  # bytes: an open store needs its index of the journal, and its first pages
 _FILE = "store_file"  # which file a connection has open
 
 
@@ -76,7 +79,7 @@ def make_file(path: Path, key: bytes | None) -> None:
             for leftover in (fresh, *beside(fresh)):
                 leftover.unlink(missing_ok=True)
     except (OSError, sqlcipher.Error) as error:
-        raise StoreAway("A store cannot be made at this place.") from error
+        raise _no_room(path) or StoreAway("A store cannot be made at this place.") from error
 
 
 def put_in_place(fresh: Path, path: Path) -> bool:
@@ -222,7 +225,8 @@ def recognise(path: Path, key: bytes | None, *, frozen: bool = False) -> None:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
     except sqlcipher.Error as error:
-        raise why(error, path, key) from error
+        told = why(error, path, key)
+        raise (_no_room(path) if type(told) is StoreAway and not frozen else None) or told from error
     finally:
         if connection is not None:
             connection.close()
@@ -238,6 +242,16 @@ def why(error: Any, path: Path, key: bytes | None) -> StoreError:
     if name.startswith("SQLITE_CORRUPT"):
         return Damaged("The store's file is damaged or was cut off.")
     return StoreAway("The store's file cannot be opened.")
+
+
+def _no_room(path: Path) -> StoreAway | None:
+    """Whether it is the disk's room or rights that are wanting: SQLite says only that it cannot open."""
+    try:
+        if path.parent.is_dir() and not os.access(path.parent, os.W_OK):
+            return StoreAway(READ_ONLY)
+        return StoreAway(FULL) if shutil.disk_usage(path.parent).free < _LEAST_FREE else None
+    except OSError:
+        return None
 
 
 def faults(connection: Any, *, keyed: bool) -> list[str]:

@@ -9,21 +9,21 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from db.errors import Busy, Damaged, StoreAway, StoreError
 
 _BUSY = "The store is busy. Please try again."
-_FULL = "The disk that holds the store is full."
+FULL = "The disk that holds the store is full."
 _AWAY = "The store cannot be reached."
-_READ_ONLY = "The store's disk cannot be written to."
+READ_ONLY = "The store's disk cannot be written to."
 _DAMAGED = "The store's file is damaged."
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _SQLITE: dict[int, tuple[type[StoreError], str]] = {
-    3: (StoreAway, _READ_ONLY),  # PERM
+    3: (StoreAway, READ_ONLY),  # PERM
     5: (Busy, _BUSY),
     6: (Busy, _BUSY),  # LOCKED
     7: (StoreAway, "There is not enough memory."),
-    8: (StoreAway, _READ_ONLY),
+    8: (StoreAway, READ_ONLY),
     10: (StoreAway, "The disk that holds the store failed."),  # IOERR
     11: (Damaged, _DAMAGED),  # CORRUPT
-    13: (StoreAway, _FULL),
+    13: (StoreAway, FULL),
     14: (StoreAway, "The store's file cannot be opened."),  # CANTOPEN
     15: (Busy, _BUSY),  # PROTOCOL: locking
     26: (Damaged, _DAMAGED),  # NOTADB, after it had been opened
@@ -37,12 +37,12 @@ _POSTGRESQL: dict[str, tuple[type[StoreError], str]] = {
     "3D": (StoreAway, "The database server has no such database."),
     "40": (Busy, _BUSY),  # serialisation, deadlock
     "53": (StoreAway, "The database server has too little room or too many users."),
-    "53100": (StoreAway, _FULL),
+    "53100": (StoreAway, FULL),
     "55P03": (Busy, _BUSY),  # lock not available
     "57": (StoreAway, _AWAY),  # shut down, starting up
     "57014": (Busy, _BUSY),  # took too long
     "58": (StoreAway, "The database server's disk failed."),
-    "25006": (StoreAway, _READ_ONLY),
+    "25006": (StoreAway, READ_ONLY),
     "XX001": (Damaged, "The database is damaged."),
     "XX002": (Damaged, "The database is damaged."),
 }

@@ -15,7 +15,7 @@ from sqlalchemy.orm import configure_mappers
 
 from kiosk import pins
 from kiosk.folder import KEY_DIR_VARIABLE, keep_private
-from tests.robustness import jobs
+from tests.robustness import disk_jobs, jobs
 
 
 def main() -> None:
@@ -57,7 +57,8 @@ def _be(job: str, params: dict[str, Any], descriptor: int) -> None:
 
     ended = 0
     try:
-        getattr(jobs, job)(say, **params)
+        module = next(one for one in (jobs, disk_jobs) if hasattr(one, job))
+        getattr(module, job)(say, **params)
     except BaseException:  # noqa: BLE001 - the test that started it raises it again
         say(traceback.format_exc())
         ended = 1
