@@ -153,10 +153,12 @@ class KioskWindow(QWidget):
         self._column.insertWidget(0, page, 1)
         self._keyboard_hidden = False
         self._keyboard_speaks(look.language)
-        page.show()
+        page.setVisible(not self._covered)
         self._taps.page_changed()
         focus = page.first_focus()
-        if focus is not None:
+        if self._covered:
+            pass  # the question keeps the focus
+        elif focus is not None:
             focus.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -196,7 +198,7 @@ class KioskWindow(QWidget):
             self.strip.deleteLater()
         self.strip = strip
         self._column.addWidget(strip)
-        strip.show()
+        strip.setVisible(not self._covered)
 
     def _strip_tapped(self, name: str) -> None:
         match name:
@@ -265,7 +267,7 @@ class KioskWindow(QWidget):
         if keyboard is not None:
             keyboard.set_look(look)
             shown = self.page.typing and not self._keyboard_hidden and self.page.has_field()
-            keyboard.setVisible(shown)
+            keyboard.setVisible(shown and not self._covered)
             if shown:
                 room -= keyboard.sizeHint().height()
         level = self.page.fit(self.width(), room)
@@ -280,6 +282,8 @@ class KioskWindow(QWidget):
         super().resizeEvent(event)
         if self._flow is not None:
             self.present(self._flow)
+        if self._overlay is not None:
+            self._overlay.setGeometry(self.rect())
 
     # -- idle --------------------------------------------------------------------------------------------
 
@@ -289,12 +293,26 @@ class KioskWindow(QWidget):
             self._overlay = StillThere(self, look, countdown)
             self._overlay.here.connect(lambda: self.happened.emit(on.StillHere()))
             self._overlay.over.connect(lambda: self.happened.emit(on.CountdownOver()))
+            self._show_what_is_covered()
+            self._overlay.button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not flow.still_there and self._overlay is not None:
             self._overlay.hide()
             self._overlay.deleteLater()
             self._overlay = None
+            self._show_what_is_covered()
             if self.page is not None and (focus := self.page.first_focus()) is not None:
                 focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _covered(self) -> bool:
+        """Whether nothing but the question may be seen, reached by Tab or read to a screen reader."""
+        return self._flow is not None and self._flow.still_there
+
+    def _show_what_is_covered(self) -> None:
+        for widget in (self.page, self.strip):
+            if widget is not None:
+                widget.setVisible(not self._covered)
+        self._fit()
 
     @property
     def overlay(self) -> StillThere | None:

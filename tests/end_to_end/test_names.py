@@ -54,7 +54,7 @@ def test_a_name_is_what_was_typed_everywhere(reception: Reception, typed: str) -
     stored = {name, *(_normal(name, form) for form in ("NFC", "NFKC"))}
     assert visit.name in stored
     assert signature.printed_name == visit.name
-    assert json.loads(signature.record_json)["name"] == visit.name
+    assert json.loads(signature.record_json)["signer"]["printed_name"] == visit.name
     reception.touch("Print me a copy")
     reception.work_is_done()
     (record,), (badge,) = reception.copies.papers, reception.badges.papers
@@ -67,7 +67,7 @@ def test_a_name_is_what_was_typed_everywhere(reception: Reception, typed: str) -
         assert verify_pdf(reception.desk, paper).word == "untouched"
         with opened(paper) as pdf:
             assert "/URI" not in {str(key) for page in pdf.pages for note in page.get("/Annots", []) for key in note}
-    assert json.loads(read_attachments(record)["record.json"])["name"] == visit.name
+    assert json.loads(read_attachments(record)["record.json"])["signer"]["printed_name"] == visit.name
     if visit.name_latin:
         assert visit.name_latin.isascii() or visit.name_latin
         assert squeezed(visit.name_latin).casefold() in squeezed(text_of(badge)).casefold()
