@@ -7,7 +7,9 @@ import pytest
 from kiosk.names import clean_name
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
-from kiosk.reception.flow import can_assist, home, step
+from kiosk.reception.flow import step
+from kiosk.reception.handling import home
+from kiosk.reception.helping import can_assist
 from kiosk.reception.state import Flow, Page, PinFor, Problem, Question, Run, Told, View
 from kiosk.staff.events import Lock, StaffBack
 from kiosk.values import (

@@ -12,7 +12,8 @@ from kiosk.names import clean_name
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception.answers import FIELDS, check_question, cleaned
-from kiosk.reception.flow import UNDER_HELP, home, step
+from kiosk.reception.flow import step
+from kiosk.reception.handling import UNDER_HELP, home
 from kiosk.reception.state import Flow, Page, Question, Run, View
 from kiosk.staff import effects as staff_do
 from kiosk.staff import events as staff_on

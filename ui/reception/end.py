@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.reception import events as on
-from kiosk.reception.flow import can_assist
+from kiosk.reception.helping import can_assist
 from kiosk.reception.state import Flow, Told
 from kiosk.values import Admission
 from ui.page import PageWidget
