@@ -11,6 +11,7 @@ from kiosk.reception.events import Place
 from ui.look import Look
 
 LETTERS_A_LINE = 70
+_ALPHABET = "the quick brown fox jumps over the lazy dog and signs in here"
 BODY = 26.0
 
 
@@ -54,7 +55,8 @@ class Measure:
     def of(cls, look: Look, width: int, height: int) -> "Measure":
         """The measure for a room in px; lines are 60 to 70 letters at most."""
         body = look.font(BODY)
-        letters = round(QFontMetrics(body).averageCharWidth() * LETTERS_A_LINE)
+        # A font's own average counts capitals and signs; running text is a fifth narrower.
+        letters = round(QFontMetrics(body).horizontalAdvance(_ALPHABET) / len(_ALPHABET) * LETTERS_A_LINE)
         indent = round(body.pixelSize() * 1.15)
         return cls(
             min(width, letters + indent),
@@ -91,9 +93,18 @@ class Measure:
         layout.endLayout()
         return starts or [0], QFontMetrics(self.font(kind)).lineSpacing()
 
+    def height_of(self, kind: type, text: str) -> int:
+        """The height of a block in px."""
+        starts, line = self.lines(kind, text)
+        return line * len(starts)
+
 
 def paginate(text: AgreementText, measure: Measure) -> tuple[Sheet, ...]:
-    """All pages of a text; each part begins a page, a block is split only where it is longer than a page."""
+    """All pages of a text.
+
+    Each part begins a page. A block is split only where it is longer than a page, or than what its heading
+    leaves of one.
+    """
     sheets: list[Sheet] = []
     for part in range(len(text.parts)):
         pages = list(_pages_of(text, part, measure))
@@ -119,34 +130,41 @@ def _pages_of(text: AgreementText, part: int, measure: Measure) -> Iterator[tupl
                 pieces.append(Piece(kind, rest, start))
                 used += need
                 break
-            fits = (measure.height - used - gap) // line
-            longer_than_a_page = line * len(starts) > measure.height
-            if longer_than_a_page and (fits >= 2 or not pieces):  # noqa: PLR2004 - one line alone reads badly
-                fits = max(1, min(fits, len(starts) - 1))
-                cut = starts[fits] if fits < len(starts) else len(rest)
+            room = measure.height - used - gap
+            alone = all(piece.kind is Subheading for piece in pieces)  # what a heading heads stands with it
+            if (line * len(starts) > measure.height or (pieces and alone)) and (
+                room >= 2 * line or not pieces  # one line alone reads badly
+            ):
+                cut = _cut(measure, kind, rest, starts, room)
                 if not pieces:
                     place = Place(part, number, start)
                 pieces.append(Piece(kind, rest[:cut].rstrip(), start))
                 start, rest = start + cut, rest[cut:]
-            keep = _drop_lonely_heading(pieces)
-            yield place, tuple(keep)
-            carried = pieces[len(keep) :]
-            pieces, used = [], 0
-            for piece in carried:
-                place = Place(part, number - len(carried), 0)
-                pieces.append(piece)
-                used += measure.lines(piece.kind, piece.text)[1] * len(
-                    measure.lines(piece.kind, piece.text)[0]
-                )
+            stay = len(pieces) if start else _without_lonely_headings(pieces)
+            yield place, tuple(pieces[:stay])
+            pieces = pieces[stay:]
+            place = Place(part, number - len(pieces))
+            used = sum(measure.height_of(piece.kind, piece.text) for piece in pieces)
+            used += measure.gap * max(0, len(pieces) - 1)
     if pieces:
         yield place, tuple(pieces)
 
 
-def _drop_lonely_heading(pieces: list[Piece]) -> list[Piece]:
-    """A heading stands with what it heads: at the end of a page it moves to the next."""
-    if len(pieces) > 1 and pieces[-1].kind is Subheading:
-        return pieces[:-1]
-    return pieces
+def _cut(measure: Measure, kind: type, text: str, starts: list[int], room: int) -> int:
+    """How many letters of a text fit a room, at least one line. A line may wrap anew where it is the last."""
+    line = measure.height_of(kind, "x")
+    for lines in range(min(room // line, len(starts) - 1), 1, -1):
+        if measure.height_of(kind, text[: starts[lines]].rstrip()) <= room:
+            return starts[lines]
+    return starts[1] if len(starts) > 1 else len(text)
+
+
+def _without_lonely_headings(pieces: list[Piece]) -> int:
+    """How many pieces stay: a heading at the end of a page moves to the next, to stand with what it heads."""
+    stay = len(pieces)
+    while stay and pieces[stay - 1].kind is Subheading:
+        stay -= 1
+    return stay or len(pieces)
 
 
 def sheet_at(sheets: tuple[Sheet, ...], place: Place) -> int:
