@@ -237,8 +237,13 @@ class Reception:
     def touch_at(self, widget: QWidget, place: QPoint | None = None) -> None:
         """Touches a widget, in its middle if nothing is said."""
         where = widget.rect().center() if place is None else place
-        QTest.touchEvent(self.window, finger()).press(0, where, widget).commit()
-        QTest.touchEvent(self.window, finger()).release(0, where, widget).commit()
+        self.tap_window(widget.mapTo(self.window, where))
+
+    def tap_window(self, place: QPoint) -> None:
+        """Touches a place of the window, whatever is there when the finger lifts again."""
+        handle = self.window.windowHandle()
+        QTest.touchEvent(handle, finger()).press(0, place).commit()
+        QTest.touchEvent(handle, finger()).release(0, place).commit()
         self.settle()
 
     def click(self, name: str) -> None:
