@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlcipher
 
 from db import embedded, restoring, server
-from db.backup_files import UNFINISHED, backup_name, forget_unfinished, prune_backups
+from db.backup_files import UNFINISHED, backup_name, forget_unfinished, free_place, prune_backups
 from db.errors import AlreadyThere, Damaged, NewerStore
 from db.file_copy import (
     Heads,
@@ -25,7 +25,15 @@ from db.recognise import check_key
 from db.revisions import KNOWN
 from db.store import Store
 
-__all__ = ["BackupReport", "backup_name", "check_backup", "prune_backups", "restore_backup", "write_backup"]
+__all__ = [
+    "BackupReport",
+    "backup_name",
+    "check_backup",
+    "free_place",
+    "prune_backups",
+    "restore_backup",
+    "write_backup",
+]
 
 
 @dataclass(frozen=True, slots=True)

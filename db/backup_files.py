@@ -16,6 +16,20 @@ def backup_name(at: datetime) -> str:
     return at.astimezone(UTC).strftime("kiosk-%Y%m%dT%H%M%SZ.backup")
 
 
+def free_place(folder: Path, at: datetime) -> Path:
+    """Where in a folder a backup made at a time may go: its name, numbered if it is taken.
+
+    Two stations may make one in the same second; and a machine whose clock starts anew at each boot comes
+    by the same second again.
+    """
+    path = folder / backup_name(at)
+    number = 2
+    while path.exists():
+        path = folder / backup_name(at).replace(".backup", f"-{number}.backup")
+        number += 1
+    return path
+
+
 def made_at(path: Path) -> datetime | None:
     """When a backup was made, by its name (in UTC); None for a file of another name."""
     found = _NAME.fullmatch(path.name)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import exists, func, select
 
-from db.backup import backup_name, prune_backups, write_backup
+from db.backup import free_place, prune_backups, write_backup
 from db.backup_files import made_at
 from db.errors import StoreError
 from db.ledger import sign_heads
@@ -118,7 +118,7 @@ def run_backup(desk: Desk) -> BackupDone:
     position = _last_position(desk)
     at = desk.clock.now()
     try:
-        report = write_backup(desk.store, _free(place, at), desk.keys.backup_key)
+        report = write_backup(desk.store, free_place(place, at), desk.keys.backup_key)
         removed = prune_backups(place, KEPT_DAYS, at)
     except StoreError as error:
         raise Unavailable(str(error)) from error
@@ -198,16 +198,6 @@ def _newest(place: Path) -> datetime | None:
         return max((made for path in place.iterdir() if (made := made_at(path)) is not None), default=None)
     except OSError:
         return None
-
-
-def _free(place: Path, at: datetime) -> Path:
-    """A name that is not taken: two stations may make a backup in one second."""
-    path = place / backup_name(at)
-    number = 2
-    while path.exists():
-        path = place / backup_name(at).replace(".backup", f"-{number}.backup")
-        number += 1
-    return path
 
 
 def _last_position(desk: Desk) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db import ledger
-from db.backup import backup_name, write_backup
+from db.backup import free_place, write_backup
 from db.errors import StoreError
 from db.migrate import is_current, upgrade
 from db.models import Base, LedgerEntry
@@ -290,7 +290,7 @@ def in_plain_words() -> Iterator[None]:
 
 def _make_current(store: Store, folder: DataFolder, keys: Secrets, clock: Clock, *, migrate: bool) -> None:
     def back_up() -> None:
-        write_backup(store, folder.backups_path / backup_name(clock.now()), keys.backup_key)
+        write_backup(store, free_place(folder.backups_path, clock.now()), keys.backup_key)
 
     if migrate:
         upgrade(store, backup=back_up)

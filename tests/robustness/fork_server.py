@@ -15,7 +15,7 @@ from sqlalchemy.orm import configure_mappers
 
 from kiosk import pins
 from kiosk.folder import KEY_DIR_VARIABLE, keep_private
-from tests.robustness import disk_jobs, jobs
+from tests.robustness import disk_jobs, jobs, step_jobs
 
 
 def main() -> None:
@@ -57,7 +57,7 @@ def _be(job: str, params: dict[str, Any], descriptor: int) -> None:
 
     ended = 0
     try:
-        module = next(one for one in (jobs, disk_jobs) if hasattr(one, job))
+        module = next(one for one in (jobs, disk_jobs, step_jobs) if hasattr(one, job))
         getattr(module, job)(say, **params)
     except BaseException:  # noqa: BLE001 - the test that started it raises it again
         say(traceback.format_exc())
