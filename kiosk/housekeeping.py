@@ -14,7 +14,6 @@ from kiosk.errors import KioskError
 _log = logging.getLogger(__name__)
 
 _PARTS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
-    ("a new day", days.begin_day),
     ("the list of who is here", evacuation.keep_fresh),
     ("unprinted paper", outbox.work),
     ("the backup", backups.tend),
@@ -23,7 +22,7 @@ _PARTS: tuple[tuple[str, Callable[[Desk], Any]], ...] = (
 
 def at_start(desk: Desk) -> None:
     """Once, when the store has been opened: what a crash left at the printer is offered again by hand."""
-    _each(desk, (("left at the printer", outbox.recover), *_PARTS))
+    _each(desk, (("a new day", days.begin_day), ("left at the printer", outbox.recover), *_PARTS))
 
 
 def keep_house(desk: Desk) -> None:

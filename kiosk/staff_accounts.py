@@ -9,13 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models import Person, StaffAccount
-from db.queries import open_visit_of_person, staff_by_number, staff_of_person
+from db.queries import open_visit_of_person, person_by_card, staff_by_number, staff_of_person
 from kiosk import pins
 from kiosk.desk import NOBODY, Desk, Writing
 from kiosk.errors import Refused
 from kiosk.once import once
 from kiosk.permissions import must
 from kiosk.pins import check_new_pin, clean_number, clean_pin
+from kiosk.scans import CodeKind, Scan, parse
 from kiosk.values import Permission, StaffMember
 
 __all__ = [
@@ -98,6 +99,28 @@ def check_pin(desk: Desk, number: str, pin: str) -> StaffMember:
         raise PinProblem(locked=True)
     desk.pin_slowing.right()
     return kept.staff
+
+
+def check_card(desk: Desk, code: str) -> StaffMember:
+    """Who it is, by their card instead of number and PIN.
+
+    Raises:
+        PinProblem: it is not the card of a member of staff, their number is locked, or the station is slowed.
+        Unavailable: the store is away; nothing can be said.
+    """
+    wait_s = desk.pin_slowing.wait_s()
+    if wait_s:
+        raise PinProblem(wait_s=wait_s)
+    scan = parse(code)
+    token = scan.token if isinstance(scan, Scan) and scan.kind is CodeKind.CARD else ""
+    with desk.read() as session:
+        person = person_by_card(session, token)
+        account = None if person is None else staff_of_person(session, person.id)
+        if account is not None and not _is_locked(account, desk.clock.now()):
+            return _staff(session, account)
+        locked = account is not None
+    desk.pin_slowing.wrong()
+    raise PinProblem(locked=locked, wait_s=desk.pin_slowing.wait_s())
 
 
 def _look_up(desk: Desk, number: str) -> _Kept | None:

@@ -276,6 +276,7 @@ _ANSWERS: dict[type[do.Effect], Callable[[int], on.Event]] = {
     do.TellOffice: lambda run: on.OfficeTold(run, None),
     do.PrintRollCall: lambda run: on.RollCallDone(run, printed=False, saved=False),
     do.CheckPin: lambda run: on.PinRefused(run, unavailable=True),
+    do.CheckCard: lambda run: on.PinRefused(run, unavailable=True),
     do.SignOutByCode: on.SignOutFailed,
     do.SignOutByName: on.SignOutFailed,
     do.ResolveCode: on.CodeFailed,

@@ -12,6 +12,10 @@ _FOREIGN_LETTERS = 6
 """Text this long that ends with Enter while there is no field to type into was scanned, not typed."""
 
 
+SAME_CODE_MS = 3000
+"""The same code again this soon is the same card still held to the scanner."""
+
+
 class Scanner(QObject):
     """Watches the keys of the application.
 
@@ -32,6 +36,8 @@ class Scanner(QObject):
         self._loose = ""
         self._field: QWidget | None = None
         self._replaying = False
+        self._last = ""
+        self._since_last = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setInterval(self._wedge.gap_ms + 10)
         self._timer.setSingleShot(True)
@@ -80,7 +86,7 @@ class Scanner(QObject):
         if text in "\r\n":
             loose, self._loose = self._loose, ""
             if len(loose) >= _FOREIGN_LETTERS and isinstance(parse(loose), Foreign):
-                self.scanned.emit(loose)
+                self._tell(loose)
         else:
             self._loose = (self._loose + text)[-400:]
 
@@ -89,10 +95,20 @@ class Scanner(QObject):
 
     def _act(self, verdict: Verdict) -> None:
         if verdict.reading is not None:
-            raw, self._raw = self._raw, ""
-            self.scanned.emit(raw.strip())
+            raw, self._raw = self._raw.strip(), ""
+            self._tell(raw)
         if verdict.release:
             self._give_back(verdict.release)
+
+    def _tell(self, code: str) -> None:
+        """Once for a card that is held to the scanner a little long: twice would sign in and out again."""
+        again = (
+            code == self._last and self._since_last.isValid() and self._since_last.elapsed() < SAME_CODE_MS
+        )
+        self._last = code
+        self._since_last.start()
+        if not again:
+            self.scanned.emit(code)
 
     def _give_back(self, text: str) -> None:
         """Keys that were typing after all go where they were meant to go, in order."""

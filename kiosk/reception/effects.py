@@ -118,5 +118,13 @@ class CheckPin(Effect):
 
 
 @dataclass(frozen=True)
+class CheckCard(Effect):
+    """A card held to the scanner where a staff number is asked for. Answers: PinAccepted, PinRefused."""
+
+    run: int
+    code: str
+
+
+@dataclass(frozen=True)
 class ForgetVisitor(Effect):
     """A visitor is done: the window wipes what pages and caches still hold."""

@@ -10,7 +10,7 @@ from kiosk.reception.signing import save
 from kiosk.reception.state import Flow, Page, PinFor, Problem, Told
 from kiosk.staff.events import StaffEvent
 from kiosk.staff.flow import open_staff, step_staff
-from kiosk.values import NoticeKind, Outcome
+from kiosk.values import Help, NoticeKind, Outcome
 
 
 @handles(on.AskHelp, *UNDER_HELP, Page.WELCOME)
@@ -69,6 +69,14 @@ def _pin_entered(flow: Flow, event: on.PinEntered) -> Step:
     return flow, (do.CheckPin(flow.run.number, event.number, event.pin),)
 
 
+def card_shown(flow: Flow, code: str) -> Step:
+    """A member of staff holds their card to the scanner instead of typing."""
+    if flow.run.checking:
+        return flow, ()
+    flow = replace(flow, problem=None, run=replace(flow.run, checking=True, wait_s=0))
+    return flow, (do.CheckCard(flow.run.number, code),)
+
+
 @handles(on.PinRefused, Page.PIN)
 def _pin_refused(flow: Flow, event: on.PinRefused) -> Step:
     problem = Problem.PIN_WRONG
@@ -112,7 +120,9 @@ def _assist_signed(flow: Flow, event: on.AssistSigned) -> Step:
 
 @handles(on.AssistPending, Page.ASSIST)
 def _assist_pending(flow: Flow, event: on.AssistPending) -> Step:
-    run = flow.run.with_visitor(outcome=Outcome.PENDING, reason=event.reason, ink=None)
+    staff = flow.run.staff
+    by = Help(staff.person_id, staff.name, event.reason) if staff is not None else None
+    run = flow.run.with_visitor(outcome=Outcome.PENDING, reason=event.reason, help=by, ink=None)
     return save(replace(flow, run=run), event.request_id)
 
 

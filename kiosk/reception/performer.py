@@ -31,11 +31,6 @@ def perform(desk: Desk, effect: do.Effect) -> on.Event | None:
     return _PERFORMERS[type(effect)](desk, effect)
 
 
-def lane_of(effect: do.Effect) -> str:
-    """The lane on which an effect is performed."""
-    return effect.lane
-
-
 def _save(desk: Desk, effect: do.Save) -> on.Event:
     begin_day(desk)
     return on.Saved(effect.run, arrivals.sign_in(desk, effect.arrivals, effect.request_id))
@@ -109,6 +104,13 @@ def _check_pin(desk: Desk, effect: do.CheckPin) -> on.Event:
         return on.PinRefused(effect.run, locked=problem.locked, wait_s=problem.wait_s)
 
 
+def _check_card(desk: Desk, effect: do.CheckCard) -> on.Event:
+    try:
+        return on.PinAccepted(effect.run, staff_accounts.check_card(desk, effect.code))
+    except staff_accounts.PinProblem as problem:
+        return on.PinRefused(effect.run, locked=problem.locked, wait_s=problem.wait_s)
+
+
 def _nothing(desk: Desk, effect: do.ForgetVisitor) -> None:
     """The window wipes what it shows; the store keeps nothing of a visitor who was not saved."""
     del desk, effect
@@ -126,5 +128,6 @@ _PERFORMERS: dict[type[do.Effect], Callable[[Desk, Any], on.Event | None]] = {
     do.TellOffice: _tell_office,
     do.PrintRollCall: _print_roll_call,
     do.CheckPin: _check_pin,
+    do.CheckCard: _check_card,
     do.ForgetVisitor: _nothing,
 }

@@ -7,6 +7,7 @@ from kiosk.reception import events as on
 from kiosk.reception.answers import draft_of_known
 from kiosk.reception.asking import after_questions
 from kiosk.reception.handling import SCANS_BRING_SOMEBODY, Step, enter, go, go_home, handles, with_problem
+from kiosk.reception.helping import card_shown
 from kiosk.reception.signing import save
 from kiosk.reception.state import Flow, Page, Problem, Run, Visitor
 
@@ -16,8 +17,10 @@ def _for_the_next(flow: Flow) -> Step:
     return go_home(flow) if flow.page in {Page.DONE, Page.SIGNED_OUT} else (flow, ())
 
 
-@handles(on.Scanned, *SCANS_BRING_SOMEBODY)
+@handles(on.Scanned, *SCANS_BRING_SOMEBODY, Page.PIN)
 def _scanned(flow: Flow, event: on.Scanned) -> Step:
+    if flow.page is Page.PIN:
+        return card_shown(flow, event.code)
     if flow.house is None:
         return replace(enter(flow, Page.WELCOME), wanted=None), ()
     flow, forgets = _for_the_next(flow)

@@ -12,7 +12,7 @@ from kiosk.errors import Refused, Unavailable
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception import performer
-from kiosk.reception.performer import lane_of, perform
+from kiosk.reception.performer import perform
 from kiosk.scans import CodeKind, code_of
 from kiosk.values import CodeAnswer, NoticeKind
 from tests.kiosk.acting import School, draft
@@ -30,8 +30,8 @@ def _all_effects() -> set[type[do.Effect]]:
 
 def test_every_effect_has_a_performer_and_a_lane() -> None:
     assert set(performer._PERFORMERS) == _all_effects()
-    assert lane_of(do.CheckPin(RUN, "1", "2")) == "slow"
-    assert lane_of(do.ForgetVisitor()) == "store"
+    assert do.CheckPin(RUN, "1", "2").lane == "slow"
+    assert do.ForgetVisitor().lane == "store"
 
 
 def _save(school: School, name: str = "Amelia Testcase") -> on.Saved:
