@@ -50,7 +50,7 @@ LIGHT = Tokens()
 HIGH_CONTRAST = Tokens(
     paper="#000000", card="#101010", ink="#FFFFFF", soft="#E6E6E6", line="#6B6B6B", edge="#FFFFFF",
     go="#FFD60A", on_go="#000000", go_pressed="#FFF2A8", ok="#7CFFB2", warn="#FFC470", stop="#FFB4AB",
-    tint="#1C2A36", strip="#0A0A0A", pressed="#3A3A3A", key_face="#1A1A1A", key_function="#2C2C2C",
+    tint="#1C2A36", strip="#0A0A0A", pressed="#363636", key_face="#1A1A1A", key_function="#2C2C2C",
 )  # fmt: skip
 
 
