@@ -105,7 +105,7 @@ def depart(
     visit.departure_reason = reason
     visit.later_visit_id = later_visit_id
     # A clock set back never keeps anybody in: the visit is marked, and order is the store's.
-    visit.clock_suspect = visit.clock_suspect or writing.clock_suspect
+    visit.clock_suspect = visit.clock_suspect or writing.clock_suspect or writing.at < visit.arrived_at
     writing.record(visit, f"left_{departure.value}", by=by)
 
 
