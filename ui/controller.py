@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kiosk.errors import KioskError
+from kiosk.errors import KioskError, Refused
 from kiosk.lanes import Done, Failed, Lanes
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
@@ -135,7 +135,7 @@ class Controller(QObject):
         self.lanes.submit("print", begin, lambda _outcome: None)
 
     def reload_house(self) -> None:
-        """The settings changed: what the pages show follows."""
+        """What the pages show follows the settings and the agreements in force, whoever changed them."""
         desk = self.desk
         if desk is None:
             return
@@ -146,7 +146,7 @@ class Controller(QObject):
             return house(desk)
 
         def loaded(outcome: Done[House] | Failed) -> None:
-            if isinstance(outcome, Done):
+            if isinstance(outcome, Done) and outcome.value != self.flow.house:
                 self.send(on.HouseLoaded(outcome.value))
 
         self.lanes.submit("store", load, loaded)
@@ -221,7 +221,7 @@ class Controller(QObject):
         if isinstance(outcome, Done):
             if outcome.value is not None:
                 self.send(outcome.value)
-            if type(effect).__name__ in {"SaveSettings", "UndoSettings"}:
+            if isinstance(effect, StaffEffect) and effect.changes_house:
                 self.reload_house()
             return
         event = failure_of(effect, outcome.error)
@@ -244,6 +244,7 @@ class Controller(QObject):
         desk = self.desk
         if desk is None:
             return
+        self.reload_house()
 
         def keep() -> None:
             from kiosk.housekeeping import keep_house  # noqa: PLC0415
@@ -290,5 +291,7 @@ def failure_of(effect: do.Effect, error: BaseException) -> on.Event | None:
         from kiosk.staff.events import Failed as StaffFailed  # noqa: PLC0415
 
         return StaffFailed(effect.run, str(error) if isinstance(error, KioskError) else "")
+    if isinstance(effect, do.Save) and isinstance(error, Refused):
+        return on.SaveRefused(effect.run, str(error))
     answer = _ANSWERS.get(type(effect))
     return answer(effect.run) if answer is not None and hasattr(effect, "run") else None

@@ -215,6 +215,14 @@ class SaveFailed(Event):
 
 
 @dataclass(frozen=True)
+class SaveRefused(Event):
+    """The store will not take this, however often it is asked; the message says what to do."""
+
+    run: int
+    message: str
+
+
+@dataclass(frozen=True)
 class BadgePrinted(Event):
     """The badge came out, or it did not."""
 

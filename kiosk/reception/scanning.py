@@ -57,7 +57,7 @@ def _person_found(flow: Flow, event: on.PersonFound) -> Step:
     return after_questions(flow)[0], forgets
 
 
-@handles(on.DepartureScanned, *SCANS_BRING_SOMEBODY)
+@handles(on.DepartureScanned, *SCANS_BRING_SOMEBODY, Page.QUESTION, Page.PRIVACY, Page.READING, Page.PIN)
 def _departure_scanned(flow: Flow, event: on.DepartureScanned) -> Step:
     if flow.page is Page.SIGNED_OUT and flow.run.left == event.left:
         return flow, ()

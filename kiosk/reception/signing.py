@@ -111,8 +111,15 @@ def _save_failed(flow: Flow, event: on.SaveFailed) -> Step:  # noqa: ARG001 - th
     return go(flow, Page.SAVE_FAILED), ()
 
 
+@handles(on.SaveRefused, Page.SAVING)
+def _save_refused(flow: Flow, event: on.SaveRefused) -> Step:
+    return go(flow, Page.SAVE_FAILED, run=replace(flow.run, refused=event.message)), ()
+
+
 @handles(on.Retry, Page.SAVE_FAILED)
 def _retry(flow: Flow, _: on.Retry) -> Step:
+    if flow.run.refused is not None:
+        return flow, ()
     return save(flow, flow.run.request_id)
 
 

@@ -163,6 +163,7 @@ class Run:
         agreement: which of the agreements due is being read.
         place: where in it.
         request_id: of the save that is under way or failed.
+        refused: why the store will not take it, in plain words.
         notice_id: the notice that help or the hatch waits on.
     """
 
@@ -174,6 +175,7 @@ class Run:
     hosts: tuple[HostRow, ...] = ()
     results: tuple[SignedIn, ...] = ()
     request_id: UUID | None = None
+    refused: str | None = None
     badge: bool | None = None
     copy: bool | None = None
     copy_asked: bool = False

@@ -10,7 +10,13 @@ from kiosk.values import Category, StaffMember, Supervision
 
 @dataclass(frozen=True)
 class StaffEffect(Effect):
-    """Base of all effects behind the PIN."""
+    """Base of all effects behind the PIN.
+
+    Attributes:
+        changes_house: whether the front door must read the school's settings again.
+    """
+
+    changes_house: ClassVar[bool] = False
 
     run: int
 
@@ -200,6 +206,8 @@ class SaveSettings(ByStaff):
         version: of the school's settings that were shown; another one that holds meanwhile is kept.
         undoes: whether this takes the last change back.
     """
+
+    changes_house: ClassVar[bool] = True
 
     field: str
     text: str

@@ -120,6 +120,7 @@ def examples(run: int) -> tuple[on.Event, ...]:
         on.Retry(),
         on.Saved(run, (result(),)),
         on.SaveFailed(run),
+        on.SaveRefused(run, "Please start again."),
         on.BadgePrinted(run, ok=True),
         on.AskCopy(),
         on.CopyPrinted(run, ok=True),

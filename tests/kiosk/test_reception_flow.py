@@ -78,14 +78,20 @@ LEADS: dict[Page, dict[type[on.Event], Page]] = {
         on.AskHelp: Page.HELP,
         on.Back: Page.WELCOME,
     },
-    Page.PRIVACY: {on.Back: Page.CATEGORY, on.AskHelp: Page.HELP},
+    Page.PRIVACY: {on.Back: Page.CATEGORY, on.AskHelp: Page.HELP, on.DepartureScanned: Page.SIGNED_OUT},
     Page.QUESTION: {
+        on.DepartureScanned: Page.SIGNED_OUT,
         on.Typed: Page.QUESTION,
         on.Continue: Page.QUESTION,
         on.Back: Page.CATEGORY,
         on.AskHelp: Page.HELP,
     },
-    Page.READING: {on.TurnPage: Page.READING, on.Decline: Page.DECLINE, on.AskHelp: Page.HELP},
+    Page.READING: {
+        on.TurnPage: Page.READING,
+        on.Decline: Page.DECLINE,
+        on.AskHelp: Page.HELP,
+        on.DepartureScanned: Page.SIGNED_OUT,
+    },
     Page.DECLINE: {on.ConfirmDecline: Page.SAVING, on.Back: Page.READING, on.AskHelp: Page.HELP},
     Page.SIGN: {
         on.InkChanged: Page.SIGN,
@@ -95,7 +101,12 @@ LEADS: dict[Page, dict[type[on.Event], Page]] = {
         on.Back: Page.READING,
         on.AskHelp: Page.HELP,
     },
-    Page.SAVING: {on.Saved: Page.DONE, on.SaveFailed: Page.SAVE_FAILED, on.Crashed: Page.SAVE_FAILED},
+    Page.SAVING: {
+        on.Saved: Page.DONE,
+        on.SaveFailed: Page.SAVE_FAILED,
+        on.SaveRefused: Page.SAVE_FAILED,
+        on.Crashed: Page.SAVE_FAILED,
+    },
     Page.SAVE_FAILED: {
         on.Retry: Page.SAVING,
         on.Saved: Page.DONE,
@@ -158,6 +169,8 @@ LEADS: dict[Page, dict[type[on.Event], Page]] = {
         on.TapDone: Page.WELCOME,
     },
     Page.PIN: {
+        on.Scanned: Page.PIN,
+        on.DepartureScanned: Page.SIGNED_OUT,
         on.PinEntered: Page.PIN,
         on.PinRefused: Page.PIN,
         on.PinAccepted: Page.STAFF,
@@ -171,7 +184,7 @@ LEADS: dict[Page, dict[type[on.Event], Page]] = {
         on.Back: Page.SIGN,
         on.AskHelp: Page.HELP,
     },
-    Page.STAFF: {on.TapDone: Page.WELCOME, on.AskHelp: Page.HELP, on.Idle: Page.WELCOME},
+    Page.STAFF: {on.TapDone: Page.WELCOME, on.AskHelp: Page.HELP},
     Page.ERROR: {on.TapDone: Page.WELCOME, on.Idle: Page.WELCOME},
 }
 CODES_ARE_READ = (
@@ -251,7 +264,7 @@ def test_idle_asks_first_and_then_goes_home(page: Page) -> None:
     idle, effects = step(flow, on.Idle())
     if page in {Page.WELCOME, Page.SAVING, Page.SIGNING_OUT, Page.EVACUATING}:
         assert (idle, effects) == (flow, ())
-    elif page in {Page.DONE, Page.SIGNED_OUT, Page.HATCH, Page.WAITING, Page.ERROR, Page.STAFF}:
+    elif page in {Page.DONE, Page.SIGNED_OUT, Page.HATCH, Page.WAITING, Page.ERROR}:
         assert (idle, effects) == (home(flow), (do.ForgetVisitor(),))
     else:
         assert (idle, effects) == (replace(flow, still_there=True), ())

@@ -10,7 +10,7 @@ from kiosk.values import Admission
 from ui.page import PageWidget
 from ui.widgets.button import Kind
 from ui.widgets.text import Words
-from ui.words import say
+from ui.words import message, say
 
 
 class SavingPage(PageWidget):
@@ -27,8 +27,13 @@ class SavedNotPage(PageWidget):
     """The store could not be written: nothing typed is lost, a retry doubles nothing."""
 
     def build(self) -> None:
-        """What happened, and two ways on."""
+        """What happened, and two ways on; where a retry cannot help, why, and one way."""
         self.heading(say("save_failed.title"))
+        if self.flow.run.refused is not None:
+            self.words(message(self.flow.run.refused), 27)
+            self.content.addStretch(1)
+            self.main(say("error.again"), on.TapDone)
+            return
         self.words(say("save_failed.lead"), 27)
         self.content.addStretch(1)
         self.back(on.TapDone, say("save_failed.leave"))
