@@ -113,14 +113,14 @@ class SchoolDay(_Settings):
 
 
 class RollCallSettings(_Settings):
-    """The fresh copy of the list of who is here.
+    """The fresh copy of the list of who is here, for an evacuation while the store does not answer.
 
     Attributes:
-        fresh_copy_minutes: how often it is kept; 0 for never.
-        folder: where; None for the data folder's own papers.
+        fresh_copy_minutes: how often it is kept, in the data folder's own papers; 0 for never.
+        folder: a second place for it, such as one that the office can reach; None for no other.
     """
 
-    fresh_copy_minutes: Annotated[int, _minutes(0, 60)] = 0
+    fresh_copy_minutes: Annotated[int, _minutes(0, 60)] = 5
     folder: Folder | None = None
 
 

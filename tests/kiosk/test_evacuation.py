@@ -13,7 +13,8 @@ from db.models import PaperIssue
 from db.types import uuid7
 from kiosk import evacuation
 from kiosk.clock import FixedClock
-from kiosk.evacuation import FRESH_NAME, evacuate, keep_fresh
+from kiosk.evacuation import FRESH_NAME, evacuate, evacuate_without_store, keep_fresh
+from kiosk.folder import DataFolder
 from kiosk.printing import FolderPrinter, Loaded, Printers
 from kiosk.verifying import verify_pdf
 from tests.kiosk.acting import School, draft
@@ -127,10 +128,60 @@ def test_without_store_and_copy_it_says_that_there_is_none(
     assert roll_call.out == []
 
 
-def test_a_fresh_copy_is_kept_where_the_office_set_it(
+def test_a_printer_that_never_returns_holds_up_neither_file_nor_notice_nor_answer(embedded: School) -> None:
+    freed = threading.Event()
+
+    class Stuck(FakePrinter):
+        def print(self, job_name: str, pdf: bytes, paper: str) -> None:
+            freed.wait(30)
+            super().print(job_name, pdf, paper)
+
+    loaded = three()[0]
+    embedded.desk.printers = Printers(loaded.badge, Loaded(Stuck("stuck"), "a4"), loaded.record)
+    done = evacuate(embedded.desk, uuid7(), print_limit_s=0.0)
+    assert not freed.is_set()
+    freed.set()
+    assert (done.printed, done.saved, done.noted) == (False, True, True)
+    assert len(papers_in(embedded)) == 1
+    assert "evacuation" in embedded.notices()
+
+
+def test_before_the_store_is_open_the_last_fresh_copy_comes_out(embedded: School) -> None:
+    folder, clock = embedded.desk.folder, embedded.desk.clock
+    embedded.sign_in()
+    assert keep_fresh(embedded.desk)
+    printers, badge, roll_call, _ = three()
+    done = evacuate_without_store(folder, printers, clock=clock)
+    assert (done.printed, done.saved, done.noted) == (True, True, False)
+    assert done.as_of == clock.now()
+    assert roll_call.papers == [(folder.papers_path / FRESH_NAME).read_bytes()]
+    assert [path.read_bytes() for path in papers_in(embedded)] == roll_call.papers
+    assert badge.out == []
+
+
+def test_before_the_store_is_open_and_with_spoilt_settings_the_list_is_saved(embedded: School) -> None:
+    assert keep_fresh(embedded.desk)
+    done = evacuate_without_store(embedded.desk.folder, None)
+    assert (done.printed, done.saved) == (False, True)
+
+
+def test_before_the_first_set_up_nothing_comes_out_and_nothing_is_made(tmp_path: Path) -> None:
+    done = evacuate_without_store(DataFolder(tmp_path / "never"), three()[0])
+    assert (done.printed, done.saved, done.as_of) == (False, False, None)
+    assert not (tmp_path / "never").exists()
+
+
+def test_a_fresh_copy_is_kept_in_the_data_folder_unless_the_office_sets_it_off(embedded: School) -> None:
+    embedded.set(roll_call={"fresh_copy_minutes": 0})
+    assert not keep_fresh(embedded.desk)
+    embedded.set(roll_call={})
+    assert keep_fresh(embedded.desk)
+    assert (embedded.desk.folder.papers_path / FRESH_NAME).is_file()
+
+
+def test_a_fresh_copy_is_also_kept_where_the_office_set_it(
     embedded: School, tmp_path: Path, clock: FixedClock
 ) -> None:
-    assert not keep_fresh(embedded.desk)  # never, unless the office wants it
     place = tmp_path / "office"
     place.mkdir()
     embedded.set(roll_call={"fresh_copy_minutes": 5, "folder": str(place)})
