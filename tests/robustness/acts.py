@@ -24,9 +24,9 @@ def name_of(chance: Random) -> str:
     return f"Sample {''.join(chance.choice(_LETTERS) for _ in range(16)).title()}"
 
 
-def next_act(desk: Desk, chance: Random) -> Act:
+def next_act(desk: Desk, chance: Random, *, arrivals_only: bool = False) -> Act:
     """What happens next: mostly somebody arrives; sometimes one who is here leaves, or is let in."""
-    here = visits.on_site(desk)
+    here = () if arrivals_only else visits.on_site(desk)
     waiting = [row for row in here if row.admission is Admission.WAITING]
     leaving = [row for row in here if row.admission is not Admission.WAITING and not row.said_left]
     kind = chance.choice(("arrive", "arrive", "leave", "admit"))

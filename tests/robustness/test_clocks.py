@@ -1,4 +1,4 @@
-"""Clocks that are wrong or put right, and the two nights when they change: nobody is kept in, all is flagged."""
+"""Clocks that are wrong or put right, and the two nights when they change: nobody is kept in, all flagged."""
 
 from datetime import UTC, datetime, timedelta
 
