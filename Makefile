@@ -1,6 +1,6 @@
 # What you can ask for: `make help`. Everything else stands in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test screens lint format lock clean
+.PHONY: help setup run test screens pictures lint format lock clean
 
 BIN := .venv/bin
 # What the set-up is for: "run" leaves out what only the tests need (PostgreSQL, the screen readers' tree).
@@ -19,8 +19,11 @@ run: setup ## the kiosk; make run ARGS=--sample-data starts a fictional school
 test: setup ## every test; make test ARGS="tests/db -x" for some
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
-screens: setup ## every page, theme, size and text scale as a picture, into build/screens
+screens: setup ## every paper, and every page, theme, size and text scale as a picture, into build/screens
 	xvfb-run -a -s "-screen 0 1920x1920x24 -nolisten tcp" $(BIN)/python -m ui.gallery build/screens
+
+pictures: setup ## the pictures in the documents anew
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m ui.gallery docs/pictures --docs
 
 lint: setup ## ruff, mypy, and the directions between the rooms
 	$(BIN)/ruff check .

@@ -1,17 +1,21 @@
 """Pictures of every page, in every theme, at every size and text scale, in one go, with a contact sheet.
 
-`python -m ui.gallery OUTDIR [--only NAME] [--quick]`
+`python -m ui.gallery OUTDIR [--only NAME] [--quick]`: the pages, and every paper.
+`python -m ui.gallery OUTDIR --docs`: the few that the documents show.
 """
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
+from forms.samples import sample_papers
 from ui import fonts
 from ui.look import LIGHT, Look
 from ui.stories import NOW, Story, stories
@@ -20,6 +24,10 @@ from ui.window import LANGUAGE_NAMES, KioskWindow
 
 SIZES = ((1280, 800), (1920, 1080), (1080, 1920), (1024, 768))
 SCALES = (100, 130, 160, 200)
+DOCS = {"welcome": "welcome", "reading": "reading-first", "sign": "sign", "done": "done"}
+"""The pictures that the documents show, and the stories they are of."""
+_DOCS_BADGE = "badge-dk-11202"
+_PAPER_DPI = 144
 _COLUMNS = 6
 _THUMB = (400, 300)
 
@@ -125,30 +133,91 @@ def contact_sheet(pictures: list[tuple[str, QImage]]) -> QImage:
     return sheet
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Makes the pictures; answers 0."""
-    parser = argparse.ArgumentParser(description="Pictures of every page.")
-    parser.add_argument("outdir", type=Path)
-    parser.add_argument("--only", action="append", help="only stories whose name contains this")
-    parser.add_argument("--quick", action="store_true", help="four ways instead of all")
-    chosen = parser.parse_args(arguments)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
-    fonts.load_first()
-    fonts.load_scripts()
-    every = [
-        story for story in stories() if not chosen.only or any(part in story.name for part in chosen.only)
-    ]
-    for way in ways(quick=chosen.quick):
-        folder = chosen.outdir / way.name
+def paper_pictures(pdf: bytes) -> list[QImage]:
+    """Each page of a paper, on white."""
+    buffer = QBuffer()
+    buffer.setData(pdf)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document = QPdfDocument()
+    document.load(buffer)
+    pictures = []
+    for number in range(document.pageCount()):
+        pixels = (document.pagePointSize(number) * (_PAPER_DPI / 72)).toSize()
+        drawn = document.render(number, pixels)
+        page = QImage(drawn.size(), QImage.Format.Format_RGB32)
+        page.fill(Qt.GlobalColor.white)
+        painter = QPainter(page)
+        painter.drawImage(0, 0, drawn)
+        painter.end()
+        pictures.append(page)
+    document.close()
+    return pictures
+
+
+def take_papers(outdir: Path, chosen: Callable[[str], bool]) -> None:
+    """Every paper's pages, and all of them on one sheet."""
+    folder = outdir / "papers"
+    folder.mkdir(parents=True, exist_ok=True)
+    pictures = []
+    for file_name, pdf in sample_papers().items():
+        name = file_name.removesuffix(".pdf")
+        if chosen(name):
+            pages = paper_pictures(pdf)
+            pictures += [(f"{name}-{at}" if pages[1:] else name, page) for at, page in enumerate(pages, 1)]
+    for name, image in pictures:
+        image.save(str(folder / f"{name}.png"))
+    if pictures:
+        contact_sheet(pictures).save(str(outdir / "papers.png"))
+    print(f"papers: {len(pictures)} pictures")  # noqa: T201 - the command's answer
+
+
+def take_pages(outdir: Path, every: list[Story], *, quick: bool) -> None:
+    """Every story in every way, and a sheet for each way."""
+    for way in ways(quick=quick):
+        folder = outdir / way.name
         folder.mkdir(parents=True, exist_ok=True)
         gallery = Gallery(way)
         pictures = [(story.name, gallery.picture(story)) for story in every]
         gallery.close()
         for name, image in pictures:
             image.save(str(folder / f"{name}.png"))
-        contact_sheet(pictures).save(str(chosen.outdir / f"{way.name}.png"))
+        contact_sheet(pictures).save(str(outdir / f"{way.name}.png"))
         print(f"{way.name}: {len(pictures)} pictures")  # noqa: T201 - the command's answer
+
+
+def take_for_docs(outdir: Path) -> None:
+    """The few pictures that the documents show, as a school would see them."""
+    outdir.mkdir(parents=True, exist_ok=True)
+    by_name = {story.name: story for story in stories()}
+    gallery = Gallery(Way(1280, 800, 100, contrast=False))
+    for name, story in DOCS.items():
+        gallery.picture(by_name[story]).save(str(outdir / f"{name}.png"), quality=0)  # the smallest file
+    gallery.close()
+    (badge,) = paper_pictures(sample_papers()[f"{_DOCS_BADGE}.pdf"])
+    badge.convertToFormat(QImage.Format.Format_Grayscale8).save(str(outdir / "badge.png"))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Makes the pictures; answers 0."""
+    parser = argparse.ArgumentParser(description="Pictures of every page and every paper.")
+    parser.add_argument("outdir", type=Path)
+    parser.add_argument("--only", action="append", help="only stories and papers whose name contains this")
+    parser.add_argument("--quick", action="store_true", help="four ways instead of all")
+    parser.add_argument("--docs", action="store_true", help="only what the documents show")
+    chosen = parser.parse_args(arguments)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - for the type checker
+    fonts.load_first()
+    fonts.load_scripts()
+    if chosen.docs:
+        take_for_docs(chosen.outdir)
+        return 0
+
+    def asked_for(name: str) -> bool:
+        return not chosen.only or any(part in name for part in chosen.only)
+
+    take_papers(chosen.outdir, asked_for)
+    take_pages(chosen.outdir, [story for story in stories() if asked_for(story.name)], quick=chosen.quick)
     return 0
 
 
