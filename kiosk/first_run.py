@@ -138,8 +138,10 @@ def _skip(state: SetUpState, _: SkipQuestion) -> Step:
 
 def _wrong(state: SetUpState, ask: Ask) -> str | None:
     """A key of the words, or a plain sentence, for what can't be gone on with."""
+    if ask.kind is AskKind.PICTURE:
+        return None
     text = state.answer(ask.field).strip()
-    if not text and not ask.optional and ask.kind is not AskKind.PICTURE:
+    if not text and not ask.optional:
         return f"{ask.field}_missing"
     if len(text) > ask.longest:
         return "too_long"

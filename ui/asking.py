@@ -11,16 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from kiosk.questions import Ask, AskKind
 from kiosk.reception.events import Event
 from kiosk.reception.state import Flow
-from ui import words_setup, words_staff
 from ui.page import PageWidget
 from ui.widgets.button import Button, Kind
 from ui.widgets.paged import Item, PagedGrid, breakable
 from ui.widgets.text import Field, Words
-from ui.words import WORDS, say
-
-# Loaded with these pages, after the first paint.
-WORDS.update(words_staff.WORDS)
-WORDS.update(words_setup.WORDS)
+from ui.words import say
 
 _HINTS = Qt.InputMethodHint
 _LONG_TITLE = 60

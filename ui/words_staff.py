@@ -1,5 +1,8 @@
 """The words of the pages behind the PIN; merged into ui.words.WORDS."""
 
+# mypy: disable-error-code="dict-item"
+# PySide6 types QT_TRANSLATE_NOOP as giving any object; it gives the text.
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 WORDS: dict[str, str] = {

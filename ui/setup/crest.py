@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from kiosk.crest import LARGEST_CREST_BYTES, check_png
@@ -85,5 +85,5 @@ def _png(image: QImage, side: int) -> bytes:
     plain = QImage(image.convertToFormat(QImage.Format.Format_ARGB32))
     for key in plain.textKeys():
         plain.setText(key, "")
-    plain.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"PNG")).write(plain)
     return bytes(buffer.data().data())

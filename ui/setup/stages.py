@@ -14,6 +14,8 @@ from ui.widgets.paged import Item, PagedGrid
 from ui.widgets.text import Words
 from ui.words import say
 
+_ROOMY = 130  # at this text scale, in percent, a tile has more room than it needs
+
 
 class StartPage(PageWidget):
     """Set up this school, or look around first."""
@@ -48,7 +50,8 @@ class StartPage(PageWidget):
             height=150,
         )
         tile.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        tile.setMaximumHeight(self.look.px(420))
+        if self.look.scale <= _ROOMY:
+            tile.setMaximumHeight(self.look.px(420))
         return tile
 
 
