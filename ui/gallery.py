@@ -15,7 +15,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 
-from forms.samples import sample_papers
+from forms.samples import sample_papers, sample_record
+from kiosk.reception.events import InkChanged
+from kiosk.reception.flow import step
 from ui import fonts
 from ui.look import LIGHT, Look
 from ui.stories import NOW, Story, stories
@@ -190,6 +192,9 @@ def take_for_docs(outdir: Path) -> None:
     outdir.mkdir(parents=True, exist_ok=True)
     by_name = {story.name: story for story in stories()}
     gallery = Gallery(Way(1280, 800, 100, contrast=False))
+    sign = by_name["sign"]
+    flow, _ = step(sign.flow, InkChanged(sample_record().ink))
+    by_name["sign"] = replace(sign, flow=flow)
     for name, story in DOCS.items():
         gallery.picture(by_name[story]).save(str(outdir / f"{name}.png"), quality=0)  # the smallest file
     gallery.close()

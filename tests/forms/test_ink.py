@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forms.ink import Ink, InkError, InkPoint, Stroke
+from forms.ink import Device, Ink, InkError, InkPoint, Stroke
 from tests.forms.ink_strategies import inks
 
 
-def line(length_mm: float, points: int = 10, device: str = "touch") -> Ink:
+def line(length_mm: float, points: int = 10, device: Device = "touch") -> Ink:
     step = length_mm / (points - 1)
     return Ink(100, 40, (Stroke(device, tuple(InkPoint(5 + i * step, 20, i * 8) for i in range(points))),))
 

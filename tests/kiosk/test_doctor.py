@@ -1,5 +1,6 @@
 """What is there, what is missing, and how to get it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_printer_that_the_system_does_not_know_is_found(
 def test_a_library_that_is_lacking_is_named_with_its_package(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(doctor, "_loads", lambda library: library != "libxcb-cursor.so.0")
     assert found(examine(DataFolder(tmp_path / "data")), "libraries for the window") == Finding(
         "libraries for the window", "missing", "libxcb-cursor0", "apt install libxcb-cursor0"
@@ -98,7 +99,7 @@ def test_a_library_that_is_lacking_is_named_with_its_package(
 
 
 def test_a_screen_that_is_not_there_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert found(examine(DataFolder(tmp_path / "data")), "screen").state == "note"

@@ -43,12 +43,13 @@ def test_each_issue_is_in_the_ledger_with_its_digest(school: School) -> None:
 
 def test_a_paper_of_nothing_is_refused_and_not_issued(embedded: School) -> None:
     before = embedded.count(PaperIssue)
-    for make in (
+    missing: tuple[Callable[[], bytes], ...] = (
         lambda: papers.badge(embedded.desk, uuid7()),
         lambda: papers.record(embedded.desk, "A-2026-99999"),
         lambda: papers.card(embedded.desk, uuid7()),
         lambda: papers.invitation(embedded.desk, uuid7()),
-    ):
+    )
+    for make in missing:
         with pytest.raises(Refused):
             make()
     assert embedded.count(PaperIssue) == before
@@ -126,7 +127,13 @@ def test_what_was_changed_in_a_forged_record_is_named(embedded: School) -> None:
         record["<b>evil</b>"] = 1
         forged = json.dumps(record).encode()
         document.attachments["record.json"] = pikepdf.AttachedFileSpec(
-            document, forged, filename="record.json", mime_type="application/json"
+            document,
+            forged,
+            description="",
+            filename="record.json",
+            mime_type="application/json",
+            creation_date="",
+            mod_date="",
         )
         out = io.BytesIO()
         document.save(out)
@@ -142,7 +149,13 @@ def test_a_record_of_another_school_is_unknown(embedded: School) -> None:
         record = json.loads(document.attachments["record.json"].get_file().read_bytes())
         record["reference"] = "A-2025-00999"
         document.attachments["record.json"] = pikepdf.AttachedFileSpec(
-            document, json.dumps(record).encode(), filename="record.json"
+            document,
+            json.dumps(record).encode(),
+            description="",
+            filename="record.json",
+            mime_type="application/json",
+            creation_date="",
+            mod_date="",
         )
         del document.docinfo
         with document.open_metadata() as xmp:

@@ -23,6 +23,7 @@ from kiosk.staff.state import (
     HealthReport,
     Note,
     PersonLine,
+    SettingLine,
     StaffState,
     UnprintedLine,
 )
@@ -298,8 +299,7 @@ def test_the_last_change_is_taken_back() -> None:
 
 
 @pytest.mark.parametrize("line", SETTINGS.lines, ids=lambda line: line.ask.field)
-def test_each_setting_as_it_stands_is_allowed_and_round_trips(line: object) -> None:
-    assert isinstance(line, catalogue.SettingLine)
+def test_each_setting_as_it_stands_is_allowed_and_round_trips(line: SettingLine) -> None:
     # A second place for backups is authorised first; without one these may be empty.
     assert catalogue.wrong(SETTINGS, line.ask.field, line.value) is None
     school, station = (

@@ -43,7 +43,7 @@ def settle() -> None:
     """Lets layouts and deletions happen."""
     for _ in range(4):
         QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def seen(page: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
