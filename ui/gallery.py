@@ -193,8 +193,9 @@ def take_for_docs(outdir: Path) -> None:
     by_name = {story.name: story for story in stories()}
     gallery = Gallery(Way(1280, 800, 100, contrast=False))
     sign = by_name["sign"]
-    flow, _ = step(sign.flow, InkChanged(sample_record().ink))
-    by_name["sign"] = replace(sign, flow=flow)
+    ink = sample_record().ink
+    assert ink is not None  # noqa: S101 - for the type checker
+    by_name["sign"] = replace(sign, flow=step(sign.flow, InkChanged(ink))[0])
     for name, story in DOCS.items():
         gallery.picture(by_name[story]).save(str(outdir / f"{name}.png"), quality=0)  # the smallest file
     gallery.close()
