@@ -11,7 +11,7 @@ from db.models import Notice as NoticeRow
 from db.queries import open_visit_of_person
 from db.types import uuid7
 from kiosk import agreements, notices, signatures
-from kiosk.desk import Desk, Writing
+from kiosk.desk import NOBODY, Desk, Writing
 from kiosk.errors import Refused
 from kiosk.house import signed_by
 from kiosk.names import clean_name, needs_latin, to_latin
@@ -26,7 +26,9 @@ from kiosk.values import (
     Departure,
     NoticeKind,
     Outcome,
+    Permission,
     SignedIn,
+    StaffMember,
     Supervision,
 )
 from kiosk.visits import depart, lock_open
@@ -76,18 +78,18 @@ def arrive(writing: Writing, arrival: Arrival) -> UUID:
     visit = _visit(writing, coming, arrival)
     outcomes = {signing.outcome for signing in arrival.signings}
     visit.supervision = _supervision(coming.person, outcomes).value
-    admission, told = _admission(settings, coming, outcomes)
-    if admission is Admission.WAITING and (let_in_by := _let_in_by(arrival)) is not None:
-        admission, told = Admission.ADMITTED, None
-        visit.admitted_at, visit.admitted_by = writing.at, str(let_in_by)
+    by = NOBODY if arrival.by is None else arrival.by.person_id
+    admission, told = _admission(settings, coming, outcomes, arrival.by)
+    if admission is Admission.ADMITTED:
+        visit.admitted_at, visit.admitted_by = writing.at, str(by)
     visit.admission = admission.value
     if coming.person is not None:
         _close_older(writing, coming.person.id, visit.id)
-    writing.record(visit, "signed_in")
+    writing.record(visit, "signed_in", by=by)
     _keep_for_the_day(writing, visit, arrival)
     if coming.invitation is not None:
         coming.invitation.used_visit_id = visit.id
-        writing.record(coming.invitation, "invitation_used")
+        writing.record(coming.invitation, "invitation_used", by=by)
     signer = signatures.Signer(
         coming.name, coming.name_latin, coming.organisation, coming.category.value, visit
     )
@@ -200,20 +202,20 @@ def _supervision(person: Person | None, outcomes: set[Outcome]) -> Supervision:
 
 
 def _admission(
-    settings: SchoolSettings, coming: _Arriving, outcomes: set[Outcome]
+    settings: SchoolSettings, coming: _Arriving, outcomes: set[Outcome], by: StaffMember | None
 ) -> tuple[Admission, NoticeKind | None]:
+    """Anybody on the staff may witness a signature; letting somebody in takes the permission.
+
+    Without it nobody is refused: the visit waits for somebody who may.
+    """
     if Outcome.DECLINED in outcomes:
         return Admission.WAITING, NoticeKind.DECLINED
-    if settings.waits_for_admission(coming.category.value):
-        return Admission.WAITING, NoticeKind.WAITING
-    return Admission.NOT_NEEDED, None
-
-
-def _let_in_by(arrival: Arrival) -> UUID | None:
-    """The member of staff who stood by and let this visitor in, if one did."""
-    if any(signing.outcome is Outcome.DECLINED for signing in arrival.signings):
-        return None
-    return next((signing.help.witness_id for signing in arrival.signings if signing.help is not None), None)
+    by_staff_alone = outcomes & {Outcome.PENDING, Outcome.SIGNED_ON_PAPER}
+    if not by_staff_alone and not settings.waits_for_admission(coming.category.value):
+        return Admission.NOT_NEEDED, None
+    if by is not None and (by.may(Permission.ADMIT) or by.may(Permission.RECEPTION)):
+        return Admission.ADMITTED, None
+    return Admission.WAITING, NoticeKind.WAITING
 
 
 def _close_older(writing: Writing, person_id: UUID, later_visit_id: UUID) -> None:

@@ -9,6 +9,7 @@ import hmac
 import json
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Session
 from db.canonical import canonical_json, sha256_hex
 from db.models import Signature, Visit
 from kiosk import agreements
-from kiosk.desk import Writing
+from kiosk.desk import NOBODY, Writing
 from kiosk.errors import Refused
 from kiosk.values import AgreementDue, Arrival, Outcome, Signing
 
@@ -47,7 +48,7 @@ def sign(writing: Writing, signer: Signer, arrival: Arrival, signing: Signing) -
     Args:
         writing: the transaction that stores the visit as well.
         signer: who.
-        arrival: language and text size that were shown.
+        arrival: language and text size that were shown, and who finished it for the signer.
         signing: the answer.
 
     Raises:
@@ -56,7 +57,7 @@ def sign(writing: Writing, signer: Signer, arrival: Arrival, signing: Signing) -
     shown = agreements.as_shown(writing.session, signing.agreement.text_id)
     if shown is None or shown.key != signing.agreement.key:
         raise Refused("What is to be signed was changed meanwhile. Please start again.")
-    check(signing)
+    check(signing, writing.today)
     reference = writing.reference()
     record = _record(writing, signer, arrival, signing, shown, reference)
     text = canonical_json(record)
@@ -87,12 +88,17 @@ def sign(writing: Writing, signer: Signer, arrival: Arrival, signing: Signing) -
         digest=sha256_hex(text),
         station_id=writing.station.id,
     )
-    writing.record(signature, signing.outcome.value)
+    by = NOBODY if arrival.by is None else arrival.by.person_id
+    writing.record(signature, signing.outcome.value, by=by)
     return signature
 
 
-def check(signing: Signing) -> None:
+def check(signing: Signing, today: date) -> None:
     """Whether an answer has what its outcome needs.
+
+    Args:
+        signing: the answer.
+        today: the date at the school; nothing was signed later than that.
 
     Raises:
         Refused: it has not; `field` says what is missing.
@@ -105,6 +111,8 @@ def check(signing: Signing) -> None:
         raise Refused("Please say who helped, and why.", field="help")
     if signing.outcome is Outcome.SIGNED_ON_PAPER and not signing.filed_where.strip():
         raise Refused("Please say where the paper is filed.", field="filed_where")
+    if signing.signed_on is not None and signing.signed_on > today:
+        raise Refused("This date is still to come. Please check it.", field="signed_on")
 
 
 def record_of(session: Session, reference: str) -> dict[str, Any] | None:
@@ -169,6 +177,8 @@ def _record(
         },
         "refusal_reason": _refusal_reason(signing),
         "signed_on": _signed_on(writing, signing),
+        # Where it was filed that day: the sheet may move, then the row says so and this stays.
+        "filed_where": signing.filed_where.strip() or None,
         "reading": [
             {"part": page.part, "page": page.page, "seconds": round(float(page.seconds), 1)}
             for page in signing.read
@@ -193,7 +203,7 @@ def _refusal_reason(signing: Signing) -> str | None:
     return (signing.reason.strip() or None) if unsigned else None
 
 
-def _signed_on(writing: Writing, signing: Signing) -> Any:
+def _signed_on(writing: Writing, signing: Signing) -> date | None:
     if signing.outcome is not Outcome.SIGNED_ON_PAPER:
         return None
     return signing.signed_on or writing.today

@@ -27,7 +27,7 @@ def staff_in(desk: Desk, staff: StaffMember, request_id: UUID) -> SignedIn:
             return str(here.id)
         if agreements.due_for_person(writing.session, staff.person_id, known.category, writing.today):
             raise Refused("Please read and sign the agreement first.", field="agreement")
-        return str(arrive(writing, Arrival(draft_of_known(known), known, ())))
+        return str(arrive(writing, Arrival(draft_of_known(known), known, (), by=staff)))
 
     visit_id = UUID(once(desk, request_id, "staff_in", work))
     with desk.read() as session:

@@ -181,8 +181,27 @@ class Signing:
 
 
 @dataclass(frozen=True)
+class StaffMember:
+    """Who opened the staff pages."""
+
+    person_id: UUID
+    number: str
+    name: str
+    permissions: frozenset[Permission]
+    on_site: bool = False
+
+    def may(self, permission: Permission) -> bool:
+        """Whether this account holds the permission."""
+        return permission in self.permissions
+
+
+@dataclass(frozen=True)
 class Arrival:
-    """One person's whole sign-in, ready to be stored."""
+    """One person's whole sign-in, ready to be stored.
+
+    Attributes:
+        by: the member of staff who finished it for this person; None where they did it themselves.
+    """
 
     draft: Draft
     known: Known | None
@@ -190,6 +209,7 @@ class Arrival:
     language: str = "en-GB"
     text_scale: int = 100
     privacy_version: str | None = None
+    by: StaffMember | None = None
 
 
 @dataclass(frozen=True)
@@ -227,21 +247,6 @@ class SignedOut:
 
     visit_id: UUID
     first_name: str
-
-
-@dataclass(frozen=True)
-class StaffMember:
-    """Who opened the staff pages."""
-
-    person_id: UUID
-    number: str
-    name: str
-    permissions: frozenset[Permission]
-    on_site: bool = False
-
-    def may(self, permission: Permission) -> bool:
-        """Whether this account holds the permission."""
-        return permission in self.permissions
 
 
 @dataclass(frozen=True)

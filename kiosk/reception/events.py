@@ -4,6 +4,7 @@ An answer carries the number of the run that asked; the flow drops an answer to 
 """
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from forms.ink import Ink
@@ -416,10 +417,11 @@ class AssistPending(Event):
 
 @dataclass(frozen=True)
 class AssistOnPaper(Event):
-    """Signed on paper: where the sheet is filed."""
+    """Signed on paper: where the sheet is filed, and its date; None is today."""
 
     request_id: UUID
     filed_where: str
+    signed_on: date | None = None
 
 
 # -- the strip and time ----------------------------------------------------------------------------

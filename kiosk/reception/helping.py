@@ -10,7 +10,7 @@ from kiosk.reception.signing import save
 from kiosk.reception.state import Flow, Page, PinFor, Problem, Told
 from kiosk.staff.events import StaffEvent
 from kiosk.staff.flow import open_staff, step_staff
-from kiosk.values import Help, NoticeKind, Outcome
+from kiosk.values import NoticeKind, Outcome
 
 
 @handles(on.AskHelp, *UNDER_HELP, Page.WELCOME)
@@ -114,19 +114,23 @@ def behind_the_pin(flow: Flow, event: StaffEvent) -> Step:
 def _assist_signed(flow: Flow, event: on.AssistSigned) -> Step:
     visitor = flow.run.visitor
     ink = None if visitor.ink is None or visitor.ink.is_accidental() else visitor.ink
-    run = flow.run.with_visitor(outcome=Outcome.SIGNED_WITH_HELP, help=event.help, ink=ink)
+    run = flow.run.with_visitor(outcome=Outcome.SIGNED_WITH_HELP, by=flow.run.staff, help=event.help, ink=ink)
     return save(replace(flow, run=run), event.request_id)
 
 
 @handles(on.AssistPending, Page.ASSIST)
 def _assist_pending(flow: Flow, event: on.AssistPending) -> Step:
-    staff = flow.run.staff
-    by = Help(staff.person_id, staff.name, event.reason) if staff is not None else None
-    run = flow.run.with_visitor(outcome=Outcome.PENDING, reason=event.reason, help=by, ink=None)
+    run = flow.run.with_visitor(outcome=Outcome.PENDING, by=flow.run.staff, reason=event.reason, ink=None)
     return save(replace(flow, run=run), event.request_id)
 
 
 @handles(on.AssistOnPaper, Page.ASSIST)
 def _assist_on_paper(flow: Flow, event: on.AssistOnPaper) -> Step:
-    run = flow.run.with_visitor(outcome=Outcome.SIGNED_ON_PAPER, filed_where=event.filed_where, ink=None)
+    run = flow.run.with_visitor(
+        outcome=Outcome.SIGNED_ON_PAPER,
+        by=flow.run.staff,
+        filed_where=event.filed_where,
+        signed_on=event.signed_on,
+        ink=None,
+    )
     return save(replace(flow, run=run), event.request_id)

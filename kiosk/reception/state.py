@@ -1,6 +1,7 @@
 """What the front door remembers between two events."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -105,7 +106,11 @@ class Told(StrEnum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """One person of a run: a run holds one, or a group one after the other."""
+    """One person of a run: a run holds one, or a group one after the other.
+
+    Attributes:
+        by: the member of staff who finished it for this person.
+    """
 
     draft: Draft = field(default_factory=Draft)
     known: Known | None = None
@@ -116,6 +121,8 @@ class Visitor:
     help: Help | None = None
     reason: str = ""
     filed_where: str = ""
+    signed_on: date | None = None
+    by: StaffMember | None = None
 
     def arrival(self, language: str, scale: int, privacy: str) -> Arrival:
         """What is stored of this person."""
@@ -129,10 +136,11 @@ class Visitor:
                 help=self.help,
                 reason=self.reason,
                 filed_where=self.filed_where,
+                signed_on=self.signed_on,
             )
             for item in self.due
         )
-        return Arrival(self.draft, self.known, signings, language, scale, privacy)
+        return Arrival(self.draft, self.known, signings, language, scale, privacy, by=self.by)
 
 
 def questions_for(house: House, visitor: Visitor) -> tuple[Question, ...]:

@@ -38,6 +38,8 @@ INK = Ink(
     ),
 )
 
+_WITH_STAFF = {Outcome.SIGNED_WITH_HELP, Outcome.PENDING, Outcome.SIGNED_ON_PAPER}
+
 
 def draft(name: str = "Amelia Testcase", category: Category = Category.VISITOR, **changes: Any) -> Draft:
     """What a visitor typed."""
@@ -122,7 +124,8 @@ class School:
             for due in self.due()
             if owed is None or due.key in owed
         )
-        return Arrival(typed, known, signings, privacy_version="2026-11")
+        by = self.office if outcome in _WITH_STAFF else None
+        return Arrival(typed, known, signings, privacy_version="2026-11", by=by)
 
     def help(self) -> Help:
         """The office helps."""

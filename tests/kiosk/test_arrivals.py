@@ -1,19 +1,19 @@
 """Arriving, on both kinds of store: what is stored, what is printed, who is told."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
-from db.models import Notice, PrintJob, Signature, Visit, VisitDay
+from db.models import LedgerEntry, Notice, PrintJob, Signature, Visit, VisitDay
 from db.models import Station as StationRow
 from db.types import uuid7
 from kiosk import arrivals, departures, people, visits
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, Station
 from kiosk.errors import Refused
-from kiosk.values import Admission, Category, Draft, Outcome, Supervision
+from kiosk.values import Admission, Category, Draft, Outcome, Permission, SignedIn, StaffMember, Supervision
 from tests.kiosk.acting import INK, School, draft
 
 
@@ -85,6 +85,78 @@ def test_who_was_helped_by_staff_was_let_in_by_them(school: School) -> None:
     visit = school.visit(result.visit_id)
     assert (result.admission, result.badge_queued) == (Admission.ADMITTED, True)
     assert visit.admitted_by == str(school.office.person_id)
+
+
+_WITH_STAFF = [Outcome.SIGNED_WITH_HELP, Outcome.PENDING, Outcome.SIGNED_ON_PAPER]
+
+
+@pytest.mark.parametrize("outcome", _WITH_STAFF)
+def test_what_staff_do_at_the_kiosk_has_them_as_its_author(school: School, outcome: Outcome) -> None:
+    result = school.sign_in(outcome=outcome)
+    (signature,) = result.records
+    subjects = {str(result.visit_id), str(school.signature(signature).id)}
+    entries = school.rows(LedgerEntry, LedgerEntry.subject_id.in_(subjects))
+    assert {row.subject_id for row in entries} == subjects
+    assert {row.actor for row in entries} == {str(school.office.person_id)}
+
+
+def test_nobody_is_the_author_of_what_a_visitor_does(school: School) -> None:
+    (entry,) = school.rows(LedgerEntry, LedgerEntry.subject_id == str(school.sign_in().visit_id))
+    assert entry.actor == "kiosk"
+
+
+@pytest.mark.parametrize("may", [Permission.ADMIT, Permission.RECEPTION])
+@pytest.mark.parametrize("outcome", _WITH_STAFF)
+def test_staff_who_may_let_somebody_in_do_so_by_helping(
+    embedded: School, outcome: Outcome, may: Permission
+) -> None:
+    embedded.set(admission_by_staff=True)
+    by = replace(embedded.club, permissions=frozenset({may}))
+    result = _with(embedded, outcome, by)
+    assert (result.admission, result.badge_queued, result.office_told) == (Admission.ADMITTED, True, False)
+    assert embedded.visit(result.visit_id).admitted_by == str(by.person_id)
+
+
+@pytest.mark.parametrize("outcome", _WITH_STAFF)
+def test_without_the_permission_the_visit_waits_and_is_not_refused(school: School, outcome: Outcome) -> None:
+    school.set(admission_by_staff=True)
+    result = _with(school, outcome, school.club)
+    assert (result.admission, result.badge_queued, result.office_told) == (Admission.WAITING, False, True)
+    visit = school.visit(result.visit_id)
+    assert (visit.admitted_at, visit.admitted_by) == (None, None)
+    assert school.notices(Notice.visit_id == result.visit_id) == ["waiting"]
+    assert school.signature(result.records[0]).outcome == outcome.value
+    assert school.ledger_is_whole()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.PENDING, Outcome.SIGNED_ON_PAPER])
+def test_unsigned_here_needs_somebody_who_may_even_where_nobody_else_waits(
+    embedded: School, outcome: Outcome
+) -> None:
+    for by in (embedded.club, None):
+        assert _with(embedded, outcome, by).admission is Admission.WAITING
+    assert _with(embedded, outcome, embedded.office).admission is Admission.ADMITTED
+
+
+def test_anybody_on_the_staff_may_witness(embedded: School) -> None:
+    result = _with(embedded, Outcome.SIGNED_WITH_HELP, embedded.club)
+    assert (result.admission, result.badge_queued) == (Admission.NOT_NEEDED, True)
+
+
+def test_paper_keeps_its_date_and_cannot_be_of_tomorrow(school: School) -> None:
+    friday = school.desk.today() - timedelta(days=3)
+    result = school.sign_in(outcome=Outcome.SIGNED_ON_PAPER, signed_on=friday)
+    assert school.signature(result.records[0]).signed_on == friday
+    tomorrow = school.desk.today() + timedelta(days=1)
+    with pytest.raises(Refused) as refused:
+        school.sign_in(outcome=Outcome.SIGNED_ON_PAPER, signed_on=tomorrow)
+    assert refused.value.field == "signed_on"
+
+
+def _with(school: School, outcome: Outcome, by: StaffMember | None) -> SignedIn:
+    arrival = replace(school.arrival(outcome=outcome), by=by)
+    (result,) = arrivals.sign_in(school.desk, (arrival,), uuid7())
+    return result
 
 
 def test_a_host_from_the_list_is_kept_by_id_and_by_name(school: School) -> None:

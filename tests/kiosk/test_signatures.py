@@ -83,11 +83,13 @@ def test_any_change_breaks_it(embedded: School, change: dict[str, object]) -> No
     assert not signatures.is_whole(signature)
 
 
-def test_where_paper_is_filed_may_move_and_is_no_part_of_the_proof(school: School) -> None:
+def test_the_record_says_where_paper_was_filed_and_when_it_was_signed(school: School) -> None:
     signature = school.signature(school.sign_in(outcome=Outcome.SIGNED_ON_PAPER).records[0])
     assert signature.filed_where == "Blue folder"
-    assert "Blue folder" not in signature.record_json
-    assert json.loads(signature.record_json)["signed_on"] == "2026-11-23"
+    record = json.loads(signature.record_json)
+    assert (record["filed_where"], record["signed_on"]) == ("Blue folder", "2026-11-23")
+    signature.filed_where = "Red folder"
+    assert signatures.is_whole(signature), "the sheet may move"
 
 
 def test_who_helped_is_in_the_record(embedded: School) -> None:
