@@ -1,7 +1,7 @@
 """The turn of a day at the school: who was left open is assumed to have left, and one-day data are forgotten.
 
 Nobody is closed by the clock. It happens when the building is next opened: at the first start, or at the
-first use on a new day.
+first use on a new day. One-day data of visits that are over are forgotten without waiting for that.
 """
 
 from datetime import timedelta
@@ -9,7 +9,6 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from db.models import Visit, VisitDay
-from db.queries import delete_old_day_data
 from kiosk import notices
 from kiosk.clock import day_bounds
 from kiosk.desk import NOBODY, Desk
@@ -58,7 +57,10 @@ def assume_left(desk: Desk) -> int:
 
 
 def forget_day_data(desk: Desk) -> int:
-    """Delete day codes, children and help needed of earlier days. They are nowhere else, the ledger included.
+    """Delete day codes, children and help needed of earlier days, but those of visits that are still open.
+
+    Who may still be inside is on the evacuation list with the help they need. The ledger never had these
+    data; beside this table they stand only on paper: on badges and evacuation lists, see kiosk.old_papers.
 
     Returns:
         How many visits' data.
@@ -66,13 +68,17 @@ def forget_day_data(desk: Desk) -> int:
     start, end = day_bounds(desk.today(), desk.zone)
     # What a clock that ran ahead has made would outlive its day: it goes as well.
     ahead = end + timedelta(days=1)
+    over = Visit.departed_at.is_not(None)
+    query = (
+        select(VisitDay)
+        .join(Visit, Visit.id == VisitDay.visit_id)
+        .where(((VisitDay.made_at < start) & over) | (VisitDay.made_at >= ahead))
+    )
     with desk.read() as session:
-        query = select(VisitDay.visit_id).where((VisitDay.made_at < start) | (VisitDay.made_at >= ahead))
         if session.scalar(query.limit(1)) is None:
             return 0
     with desk.writing() as writing:
-        forgotten = delete_old_day_data(writing.session, start)
-        for row in writing.session.scalars(select(VisitDay).where(VisitDay.made_at >= ahead)).all():
+        rows = writing.session.scalars(query).all()
+        for row in rows:
             writing.session.delete(row)
-            forgotten += 1
-        return forgotten
+        return len(rows)

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from kiosk.errors import Refused, Unavailable
 
-LANES = ("store", "print", "slow", "urgent")
+LANES = ("store", "print", "slow", "urgent", "keeping")
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

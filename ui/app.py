@@ -28,6 +28,8 @@ from ui.window import LANGUAGE_NAMES, KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
+    from kiosk.evacuation import RollCallMade
+    from kiosk.printing import Printers
 
 _log = logging.getLogger(__name__)
 
@@ -138,7 +140,7 @@ class Running:
         self.app, self.window, self.folder = app, window, folder
         self.translations = translations
         self.problem = problem
-        self.controller = Controller(window, self._open_desk)
+        self.controller = Controller(window, self._open_desk, evacuate=self._evacuate_without_store)
         app.installEventFilter(self.controller.scanner)
         self.controller.left.connect(self._leave)
         self.controller.presented.connect(self._language_follows)
@@ -183,16 +185,31 @@ class Running:
     def _open_desk(self) -> "Desk":
         """On the store lane: sets up sample data where asked, then opens the store."""
         from kiosk.desk import open_desk  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
-        from kiosk.printing import printers_from  # noqa: PLC0415
-        from ui.system_printer import SystemPrinter  # noqa: PLC0415
 
         if self._sample_data:
             from kiosk.sample_setup import set_up_sample_once  # noqa: PLC0415
 
             set_up_sample_once(self.folder)
+        return open_desk(self.folder, printers=self._printers())
+
+    def _printers(self) -> "Printers":
+        """The printers that station.toml names; raises KioskError where it cannot be read."""
+        from kiosk.printing import printers_from  # noqa: PLC0415
+        from ui.system_printer import SystemPrinter  # noqa: PLC0415
+
         station = station_file.load_or_last_good(self.folder)[0]
-        printers = printers_from(station.printers, self.folder.papers_path, SystemPrinter)
-        return open_desk(self.folder, printers=printers)
+        return printers_from(station.printers, self.folder.papers_path, SystemPrinter)
+
+    def _evacuate_without_store(self) -> "RollCallMade":
+        """On the urgent lane, while the store is not open: the last fresh copy goes out."""
+        from kiosk.evacuation import evacuate_without_store  # noqa: PLC0415
+
+        try:
+            printers = self._printers()
+        except KioskError as problem:
+            _log.error("the printers are not known", exc_info=problem)
+            printers = None
+        return evacuate_without_store(self.folder, printers)
 
     def _set_up(self) -> None:
         from ui.setup import SetupPages  # noqa: PLC0415 - only at the very first start

@@ -25,6 +25,7 @@ from ui.window import KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
+    from kiosk.evacuation import RollCallMade
 
 _log = logging.getLogger(__name__)
 
@@ -41,19 +42,25 @@ class Controller(QObject):
         window: where it is shown.
         open_desk: opens the store; called on the store lane. Raises KioskError with plain words.
         lanes: where work is done; None makes them.
+        evacuate: prints the list of who is here while the store is not open; called on the urgent lane.
     """
 
     left = Signal()
     presented = Signal(object)
 
     def __init__(
-        self, window: KioskWindow, open_desk: "Callable[[], Desk]", lanes: Lanes | None = None
+        self,
+        window: KioskWindow,
+        open_desk: "Callable[[], Desk]",
+        lanes: Lanes | None = None,
+        evacuate: "Callable[[], RollCallMade] | None" = None,
     ) -> None:
         super().__init__()
         self.window = window
         self.flow = Flow()
         self.desk: Desk | None = None
         self._open_desk = open_desk
+        self._evacuate = evacuate
         self._home = Home(self)
         self.lanes = lanes or Lanes(self._home.deliver)
         self.idle = IdleWatch(self)
@@ -68,6 +75,7 @@ class Controller(QObject):
         self._reopen.setSingleShot(True)
         self._reopen.setInterval(REOPEN_MS)
         self._reopen.timeout.connect(self.open)
+        self._keeping: set[str] = set()
         self._closed = False
         window.happened.connect(self.send)
         window.touched.connect(self.idle.touched)
@@ -97,7 +105,7 @@ class Controller(QObject):
         self.lanes.submit("store", self._load, self._loaded)
 
     def close(self) -> None:
-        """Ends the lanes and closes the store; whatever still comes home is dropped, as the window may be gone."""
+        """Ends the lanes and closes the store; what still comes home is dropped: the window may be gone."""
         self._closed = True
         for timer in (self._poll, self._housekeeping, self._reopen, self.idle.timer):
             timer.stop()
@@ -125,14 +133,8 @@ class Controller(QObject):
             return
         self.send(on.HouseLoaded(house))
         self._housekeeping.start()
-        desk = self.desk
-
-        def begin() -> None:
-            from kiosk.housekeeping import at_start  # noqa: PLC0415
-
-            at_start(desk)
-
-        self.lanes.submit("print", begin, lambda _outcome: None)
+        self._keep("print", "paper_at_start", self.desk)
+        self._keep("keeping", "at_start", self.desk)
 
     def reload_house(self) -> None:
         """What the pages show follows the settings and the agreements in force, whoever changed them."""
@@ -209,11 +211,24 @@ class Controller(QObject):
             return
         desk = self.desk
         if desk is None:
-            self._answer(effect, Failed(KioskError("not open")))
+            self._perform_without_store(effect)
             return
 
         def work() -> on.Event | None:
             return _perform_on_lane(desk, effect)
+
+        self.lanes.submit(effect.lane, work, lambda outcome: self._answer(effect, outcome))
+
+    def _perform_without_store(self, effect: do.Effect) -> None:
+        evacuate = self._evacuate
+        if not isinstance(effect, do.PrintRollCall) or evacuate is None:
+            self._answer(effect, Failed(KioskError("not open")))
+            return
+        run = effect.run
+
+        def work() -> on.Event | None:
+            made = evacuate()
+            return on.RollCallDone(run, printed=made.printed, saved=made.saved)
 
         self.lanes.submit(effect.lane, work, lambda outcome: self._answer(effect, outcome))
 
@@ -240,18 +255,26 @@ class Controller(QObject):
         self.lanes.submit("store", lambda: _is_answered(desk, notice_id), asked)
 
     def _keep_house(self) -> None:
-        """Once a minute: unprinted paper, the backup when it is due, the list of who is here kept fresh."""
+        """Once a minute: unprinted paper; apart from it, what else housekeeping looks after."""
         desk = self.desk
         if desk is None:
             return
         self.reload_house()
+        self._keep("print", "keep_paper", desk)
+        self._keep("keeping", "keep_house", desk)
+
+    def _keep(self, lane: str, round_: str, desk: "Desk") -> None:
+        """One round of housekeeping on a lane, unless the last one there is not home yet."""
+        if lane in self._keeping:
+            return
+        self._keeping.add(lane)
 
         def keep() -> None:
-            from kiosk.housekeeping import keep_house  # noqa: PLC0415
+            from kiosk import housekeeping  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
 
-            keep_house(desk)
+            getattr(housekeeping, round_)(desk)
 
-        self.lanes.submit("print", keep, lambda _outcome: None)
+        self.lanes.submit(lane, keep, lambda _outcome: self._keeping.discard(lane))
 
 
 def _perform_on_lane(desk: "Desk", effect: do.Effect) -> on.Event | None:
