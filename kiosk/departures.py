@@ -1,6 +1,7 @@
 """Leaving: by badge, by day code, by name, or closed by staff.
 
-What is typed never tells whether anybody is known or here: the answer is the same, and tries are limited.
+What is typed never tells whether anybody is known or here: the answer is the same, and tries are
+limited, right ones as well as wrong ones: by how many are left nobody learns whether one matched.
 """
 
 from uuid import UUID
@@ -34,9 +35,9 @@ def sign_out_by_code(desk: Desk, code: str, request_id: UUID) -> bool:
         request_id: of the page.
 
     Returns:
-        Whether this station had too many wrong tries, so that nothing was looked at.
+        Whether this station had too many tries, so that nothing was looked at.
     """
-    if desk.sign_out_tries.too_many():
+    if not desk.sign_out_tries.take(request_id):
         return True
     digits = parse_day_code(code)
 
@@ -44,7 +45,7 @@ def sign_out_by_code(desk: Desk, code: str, request_id: UUID) -> bool:
         found = None if digits is None else open_visit_by_day_code(writing.session, digits)
         return _said(writing, [] if found is None else [found.id])
 
-    _count(desk, matched=once(desk, request_id, "sign_out_by_code", work))
+    once(desk, request_id, "sign_out_by_code", work)
     return False
 
 
@@ -56,15 +57,15 @@ def sign_out_by_name(desk: Desk, name: str, organisation: str, request_id: UUID)
     both taken as left: both stay on today's roll call as unsure, so nobody is lost.
 
     Returns:
-        Whether this station had too many wrong tries, so that nothing was looked at.
+        Whether this station had too many tries, so that nothing was looked at.
     """
-    if desk.sign_out_tries.too_many():
+    if not desk.sign_out_tries.take(request_id):
         return True
 
     def work(writing: Writing) -> bool:
         return _said(writing, _named(writing.session, name, organisation))
 
-    _count(desk, matched=once(desk, request_id, "sign_out_by_name", work))
+    once(desk, request_id, "sign_out_by_name", work)
     return False
 
 
@@ -76,11 +77,6 @@ def _said(writing: Writing, visit_ids: list[UUID]) -> bool:
             _leave(writing, visit, Departure.SAID)
             matched = True
     return matched
-
-
-def _count(desk: Desk, *, matched: bool) -> None:
-    if not matched:
-        desk.sign_out_tries.note()
 
 
 def _named(session: Session, name: str, organisation: str) -> list[UUID]:

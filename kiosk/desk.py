@@ -37,7 +37,7 @@ from kiosk.tries import Slowing, Tries
 NOBODY = "kiosk"
 """The actor of what a visitor does at the screen: nobody whom the office knows."""
 
-_SIGN_OUT_TRIES = 5
+_SIGN_OUT_TRIES = 12  # a class on its way out fits, a search for who is here does not
 _SIGN_OUT_WITHIN_S = 300.0
 
 
@@ -61,7 +61,7 @@ class Desk:
     """An opened store, this station, its clock, keys and printers. Safe to use from several threads.
 
     Attributes:
-        sign_out_tries: wrong codes and names typed at this station; never kept, never told.
+        sign_out_tries: codes and names typed at this station, right or wrong; never kept, never told.
         pin_slowing: how long this station waits after wrong PINs.
         day: the school's day that was begun here; see kiosk.days.
     """

@@ -3,10 +3,11 @@
 import threading
 from collections import deque
 from collections.abc import Callable
+from uuid import UUID
 
 
 class Tries:
-    """Counts wrong tries within a stretch of time. Safe from any thread.
+    """Counts tries within a stretch of time, whatever came of them. Safe from any thread.
 
     Args:
         limit: how many there may be.
@@ -19,23 +20,23 @@ class Tries:
         self._within_s = within_s
         self._monotonic = monotonic
         self._lock = threading.Lock()
-        self._wrong: deque[float] = deque()
+        self._taken: deque[tuple[float, UUID]] = deque()
 
-    def too_many(self) -> bool:
-        """Whether no more tries are looked at for now."""
+    def take(self, request_id: UUID) -> bool:
+        """Count a try; returns whether it may be looked at.
+
+        The same request that comes again, as when the store was away, is no further try.
+        """
         with self._lock:
-            self._forget()
-            return len(self._wrong) >= self._limit
-
-    def note(self) -> None:
-        """A try that was wrong."""
-        with self._lock:
-            self._wrong.append(self._monotonic())
-
-    def _forget(self) -> None:
-        since = self._monotonic() - self._within_s
-        while self._wrong and self._wrong[0] <= since:
-            self._wrong.popleft()
+            now = self._monotonic()
+            while self._taken and self._taken[0][0] <= now - self._within_s:
+                self._taken.popleft()
+            if any(taken == request_id for _, taken in self._taken):
+                return True
+            if len(self._taken) >= self._limit:
+                return False
+            self._taken.append((now, request_id))
+            return True
 
 
 class Slowing:
