@@ -1,13 +1,17 @@
 # What you can ask for: `make help`. Everything else stands in tools/.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test screens pictures lint format lock clean
+.PHONY: help setup run test screens pictures translations lint format lock clean
 
 BIN := .venv/bin
 # What the set-up is for: "run" leaves out what only the tests need (PostgreSQL, the screen readers' tree).
 FOR := test
 
+# Where words for the screen stand; English is the source, and its file only the template.
+WORDS = $(wildcard ui/words*.py ui/words/*.py ui/widgets/keyboard*.py)
+TRANSLATIONS = $(filter-out %/kiosk_en.ts,$(wildcard ui/translations/kiosk_*.ts))
+
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^=]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\):[^=]*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 setup: ## .venv with the locked dependencies and the kiosk command; system packages too
 	@sh tools/setup.sh $(FOR)
@@ -24,6 +28,15 @@ screens: setup ## every paper, and every page, theme, size and text scale as a p
 
 pictures: setup ## the pictures in the documents anew
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m ui.gallery docs/pictures --docs
+
+translations: setup ## the words for translators (ui/translations), and what is fully translated ready to show
+	$(BIN)/pyside6-lupdate -silent -no-obsolete -locations none -source-language en_GB -target-language en_GB \
+	  $(WORDS) -ts ui/translations/kiosk_en.ts
+	@for ts in $(TRANSLATIONS); do \
+	  $(BIN)/pyside6-lupdate -silent -no-obsolete -locations none $(WORDS) -ts $$ts; \
+	  $(BIN)/pyside6-lrelease -silent -fail-on-unfinished $$ts -qm $${ts%.ts}.qm 2>/dev/null || { \
+	    rm -f $${ts%.ts}.qm; echo "$$ts is not finished: not offered on screen"; }; \
+	done
 
 lint: setup ## ruff, mypy, and the directions between the rooms
 	$(BIN)/ruff check .
