@@ -14,6 +14,8 @@ from random import Random
 from types import FrameType
 from typing import Any
 
+from tests.robustness import ENDURE
+
 _FILES = frozenset(
     {
         "open",
@@ -31,6 +33,7 @@ _FILES = frozenset(
     }
 )
 _ENGINE = frozenset({"execute", "executemany", "commit", "rollback", "close", "backup"})
+_TELLING = (_FILES - {"open"}) | {"commit", "backup"}
 
 
 @contextmanager
@@ -69,15 +72,15 @@ def steps(die_at: int | None) -> Iterator[list[str]]:
 
 
 def moments(passed: list[str], count: int, seed: int) -> list[int]:
-    """So many steps to die at: all that touch files and end transactions before any plain statement.
+    """So many steps to die at: three in four of those that change files or end transactions.
 
     Args:
         passed: the steps of a run that was left alone.
-        count: how many.
-        seed: of the choice among those that are too many.
+        count: how many; KIOSK_ENDURE makes them more.
+        seed: of the choice.
     """
-    chance = Random(seed)
-    telling = [at for at, name in enumerate(passed) if name not in ("execute", "executemany", "close")]
-    others = [at for at in range(len(passed)) if at not in set(telling)]
-    chosen = telling if len(telling) < count else chance.sample(telling, count - count // 4)
+    chance, count = Random(seed), count * ENDURE
+    telling = [at for at, name in enumerate(passed) if name in _TELLING]
+    others = [at for at, name in enumerate(passed) if name not in _TELLING]
+    chosen = chance.sample(telling, min(len(telling), count - count // 4))
     return sorted([*chosen, *chance.sample(others, min(len(others), count - len(chosen)))])

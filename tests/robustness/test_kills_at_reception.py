@@ -10,12 +10,13 @@ import pytest
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
 from kiosk.folder import DataFolder
+from tests.robustness import ENDURE
 from tests.robustness.acts import Act, perform
 from tests.robustness.forking import Child, Forker
 from tests.robustness.wholeness import Found, look
 
 SEEDS = range(4)
-KILLS = 25
+KILLS = 25 * ENDURE
 LONGEST_S = 0.25
 """A few acts long."""
 DEEP_EVERY = 5
