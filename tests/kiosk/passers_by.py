@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -153,12 +154,14 @@ def _told(_: Hand, flow: Flow) -> Events:
 
 
 def _pin(hand: Hand, _: Flow) -> Events:
-    return (*[on.PinEntered("1", f"q{next(hand.numbers)}z")] * 4, on.Back(), hand.helps())
+    card = on.Scanned(hand.word(), hand.id())
+    return (*[on.PinEntered("1", f"q{next(hand.numbers)}z")] * 3, card, on.Back(), hand.helps())
 
 
 def _assist(hand: Hand, _: Flow) -> Events:
     helped = Help(STAFF.person_id, STAFF.name, hand.word())
-    pending, paper = on.AssistPending(hand.id(), hand.word()), on.AssistOnPaper(hand.id(), hand.word())
+    pending = on.AssistPending(hand.id(), hand.word())
+    paper = on.AssistOnPaper(hand.id(), hand.word(), hand.one(None, date(2026, 11, 20)))
     return on.AssistSigned(hand.id(), helped), pending, paper, on.Back(), hand.helps()
 
 
@@ -201,8 +204,10 @@ _OFFERS: dict[Page, Callable[[Hand, Flow], Events]] = {
 
 
 def _saved(hand: Hand, effect: do.Save, fine: bool) -> on.Event:
-    results = tuple(hand.result(arrival) for arrival in effect.arrivals)
-    return on.Saved(effect.run, results) if fine else on.SaveFailed(effect.run)
+    if not fine:
+        refused = on.SaveRefused(effect.run, hand.word())
+        return hand.one(refused, on.SaveFailed(effect.run), on.SaveFailed(effect.run))  # type: ignore[no-any-return]
+    return on.Saved(effect.run, tuple(hand.result(arrival) for arrival in effect.arrivals))
 
 
 def _resolved(hand: Hand, effect: do.ResolveCode, fine: bool) -> on.Event:
@@ -226,7 +231,7 @@ def _stayed(_: Hand, effect: do.TakeBackDeparture, fine: bool) -> on.Event:
     return on.StayHandled(effect.run) if fine else on.StayFailed(effect.run)
 
 
-def _checked(hand: Hand, effect: do.CheckPin, fine: bool) -> on.Event:
+def _checked(hand: Hand, effect: do.CheckPin | do.CheckCard, fine: bool) -> on.Event:
     staff = replace(STAFF, permissions=hand.one(STAFF.permissions, frozenset({Permission.CLUB})))
     return on.PinAccepted(effect.run, staff) if fine else on.PinRefused(effect.run, wait_s=hand.one(0, 4))
 
@@ -243,4 +248,5 @@ _ANSWERS: dict[type[do.Effect], Callable[[Hand, Any, bool], on.Event]] = {
     do.TellOffice: lambda hand, effect, fine: on.OfficeTold(effect.run, hand.id() if fine else None),
     do.PrintRollCall: lambda hand, effect, fine: on.RollCallDone(effect.run, fine, hand.one(True, False)),
     do.CheckPin: _checked,
+    do.CheckCard: _checked,
 }

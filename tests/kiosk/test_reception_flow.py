@@ -1,6 +1,7 @@
 """The page flow of the front door, by tables: what each page does with each event, and the ways through."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -555,6 +556,16 @@ def test_a_retry_is_the_same_request_with_the_same_arrivals() -> None:
     assert walk(again, on.Saved(RUN, (result(),))).page is Page.DONE
 
 
+def test_what_the_store_will_not_take_is_not_tried_again() -> None:
+    refused = walk(SAVING, on.SaveRefused(RUN, "What is to be signed was changed. Please start again."))
+    assert (refused.page, refused.run.refused) == (
+        Page.SAVE_FAILED,
+        "What is to be signed was changed. Please start again.",
+    )
+    assert step(refused, on.Retry()) == (refused, ())
+    assert walk(refused, on.TapDone()) == home(refused)
+
+
 def test_a_save_that_was_given_up_too_early_is_still_believed() -> None:
     late, effects = watch(SAVING, on.Crashed(), on.Saved(RUN, (result(),)))
     assert late.page is Page.DONE
@@ -757,6 +768,12 @@ def test_a_code_that_leads_nowhere_says_so_on_the_page() -> None:
     assert walk(START, on.CodeFailed(RUN)).problem is Problem.STORE_AWAY
 
 
+@pytest.mark.parametrize("page", [Page.QUESTION, Page.READING, Page.PRIVACY, Page.PIN])
+def test_somebody_who_was_signed_out_is_told_so_though_they_tapped_on(page: Page) -> None:
+    gone = walk(PAGES[page], on.DepartureScanned(RUN, SignedOut(VISIT, "Ann")))
+    assert gone == PAGES[Page.SIGNED_OUT]
+
+
 # -- help ------------------------------------------------------------------------------------------
 
 
@@ -810,6 +827,16 @@ def test_a_pin_is_checked_once_and_never_kept() -> None:
     assert effects == (do.CheckPin(RUN, "1", "246810"),)
     assert step(checking, on.PinEntered("1", "246811")) == (checking, ())
     assert "246810" not in repr(checking)
+
+
+def test_a_card_opens_what_a_number_and_pin_would_open() -> None:
+    checking, effects = step(PAGES[Page.PIN], on.Scanned("K1", REQUEST))
+    assert effects == (do.CheckCard(RUN, "K1"),)
+    assert checking.run.checking
+    assert step(checking, on.Scanned("K1", REQUEST)) == (checking, ())
+    assert walk(checking, on.PinAccepted(RUN, STAFF)).page is Page.STAFF
+    assert walk(checking, on.PinRefused(RUN)).problem is Problem.PIN_WRONG
+    assert "K1" not in repr(checking)
 
 
 @pytest.mark.parametrize("entered", [on.PinEntered("", "246810"), on.PinEntered("1", "")])
@@ -867,6 +894,7 @@ def test_staff_help_where_a_name_is_known_and_something_is_due(page: Page) -> No
     assert not can_assist(walk(CHOSEN, on.Typed("full_name", "  "), on.AskHelp(REQUEST)))
 
 
+PAPER_DAY = date(2026, 11, 20)
 HELPED = Help(STAFF.person_id, STAFF.name, "cannot see", "Ms Ina Sample")
 
 
@@ -875,7 +903,7 @@ HELPED = Help(STAFF.person_id, STAFF.name, "cannot see", "Ms Ina Sample")
     [
         (on.AssistSigned(REQUEST, HELPED), Outcome.SIGNED_WITH_HELP, SIGNATURE),
         (on.AssistPending(REQUEST, "in a hurry"), Outcome.PENDING, None),
-        (on.AssistOnPaper(REQUEST, "red folder"), Outcome.SIGNED_ON_PAPER, None),
+        (on.AssistOnPaper(REQUEST, "red folder", PAPER_DAY), Outcome.SIGNED_ON_PAPER, None),
     ],
 )
 def test_each_outcome_with_staff_is_stored_with_what_it_needs(
@@ -883,8 +911,11 @@ def test_each_outcome_with_staff_is_stored_with_what_it_needs(
 ) -> None:
     assist = walk(SIGNED, on.TapAssist(), on.PinEntered("1", "246810"), on.PinAccepted(RUN, STAFF))
     _, effects = step(assist, event)
-    (signing,) = saves(effects).arrivals[0].signings
+    (arrival,) = saves(effects).arrivals
+    (signing,) = arrival.signings
+    assert arrival.by == STAFF
     assert (signing.outcome, signing.ink) == (outcome, ink)
+    assert signing.signed_on == (PAPER_DAY if outcome is Outcome.SIGNED_ON_PAPER else None)
     assert signing.help == (HELPED if outcome is Outcome.SIGNED_WITH_HELP else None)
     assert signing.reason == ("in a hurry" if outcome is Outcome.PENDING else "")
     assert signing.filed_where == ("red folder" if outcome is Outcome.SIGNED_ON_PAPER else "")
