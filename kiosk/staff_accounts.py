@@ -1,7 +1,7 @@
 """Staff numbers and PINs: how the pages behind the PIN are opened, slowed, locked and unlocked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from kiosk import pins
 from kiosk.desk import NOBODY, Desk, Writing
 from kiosk.errors import Refused
 from kiosk.once import once
+from kiosk.people import is_current
 from kiosk.permissions import must
 from kiosk.pins import check_new_pin, clean_number, clean_pin
 from kiosk.scans import CodeKind, Scan, parse
@@ -24,6 +25,7 @@ __all__ = [
     "PinProblem",
     "accounts",
     "add_staff_account",
+    "check_card",
     "check_new_pin",
     "check_pin",
     "create_account",
@@ -33,6 +35,7 @@ __all__ = [
 ]
 
 MOST_WRONG = 10
+_NEVER_BY_CARD = frozenset({Permission.SETTINGS, Permission.LEAVE_KIOSK, Permission.UNLOCK, Permission.CARDS})
 _UNTIL_UNLOCKED = datetime(9999, 1, 1, tzinfo=UTC)
 
 
@@ -104,6 +107,13 @@ def check_pin(desk: Desk, number: str, pin: str) -> StaffMember:
 def check_card(desk: Desk, code: str) -> StaffMember:
     """Who it is, by their card instead of number and PIN.
 
+    A card can be found or borrowed. So a card alone opens what a day at reception needs, and none of what
+    changes the school: settings, leaving kiosk mode, unlocking numbers, people and their cards. That takes
+    the PIN.
+
+    Returns:
+        The member of staff, without the permissions that a card does not give.
+
     Raises:
         PinProblem: it is not the card of a member of staff, their number is locked, or the station is slowed.
         Unavailable: the store is away; nothing can be said.
@@ -115,9 +125,12 @@ def check_card(desk: Desk, code: str) -> StaffMember:
     token = scan.token if isinstance(scan, Scan) and scan.kind is CodeKind.CARD else ""
     with desk.read() as session:
         person = person_by_card(session, token)
+        if person is not None and not is_current(person, desk.today()):
+            person = None
         account = None if person is None else staff_of_person(session, person.id)
         if account is not None and not _is_locked(account, desk.clock.now()):
-            return _staff(session, account)
+            staff = _staff(session, account)
+            return replace(staff, permissions=staff.permissions - _NEVER_BY_CARD)
         locked = account is not None
     desk.pin_slowing.wrong()
     raise PinProblem(locked=locked, wait_s=desk.pin_slowing.wait_s())

@@ -1,18 +1,25 @@
 """Numbers and PINs, on both kinds of store: slowed, locked, unlocked, and telling no more than they must."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import update
 
-from db.models import LedgerEntry, LedgerPayload, StaffAccount
+from db.models import Base, LedgerEntry, LedgerPayload, Person, StaffAccount
 from db.types import uuid7
-from kiosk import pins, staff_accounts
+from kiosk import cards, pins, staff_accounts
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
 from kiosk.permissions import ADMINISTRATOR, CLUB
 from kiosk.sample import SAMPLE_STAFF
-from kiosk.staff_accounts import PinProblem, check_pin
+from kiosk.scans import CodeKind, code_of, make_code
+from kiosk.staff_accounts import PinProblem, check_card, check_pin
 from kiosk.values import Permission
 from tests.kiosk.acting import School
+from tests.kiosk.conftest import MONDAY_MORNING
+
+TODAY = MONDAY_MORNING.date()
+YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
 
 
 def _wrong(school: School, number: str = "1", pin: str = "000000") -> PinProblem:
@@ -152,6 +159,86 @@ def test_a_number_is_given_once(school: School) -> None:
     with pytest.raises(Refused):
         staff_accounts.create_account(school.desk, person_id, "78", "908172", CLUB, school.admin, uuid7())
     assert school.ledger_is_whole()
+
+
+# -- a card instead of number and PIN --------------------------------------------------------------
+
+
+def _by_card(school: School, code: str) -> PinProblem:
+    with pytest.raises(PinProblem) as problem:
+        check_card(school.desk, code)
+    return problem.value
+
+
+def test_a_card_opens_but_not_what_changes_the_school(school: School) -> None:
+    account = school.one(StaffAccount, StaffAccount.number == "2")
+    _change(school, StaffAccount, StaffAccount.id == account.id, permissions=sorted(ADMINISTRATOR))
+    staff = check_card(school.desk, school.card_of("Olive Example"))
+    assert (staff.number, staff.name, staff.person_id) == ("2", "Olive Example", account.person_id)
+    assert staff.permissions == {
+        Permission.RECEPTION,
+        Permission.ADMIT,
+        Permission.ROLL_CALL,
+        Permission.CLUB,
+    }
+
+
+def test_a_revoked_card_opens_nothing(school: School) -> None:
+    code = school.card_of("Olive Example")
+    cards.revoke_card(school.desk, school.office.person_id, school.admin, uuid7())
+    assert not _by_card(school, code).locked
+
+
+@pytest.mark.parametrize(
+    ("change", "opens"),
+    [
+        ({"leaves_on": YESTERDAY}, False),
+        ({"leaves_on": TODAY}, True),
+        ({"starts_on": TOMORROW}, False),
+        ({"starts_on": TODAY}, True),
+        ({"active": False}, False),
+    ],
+)
+def test_the_card_of_a_leaver_or_of_one_to_come_opens_nothing(
+    embedded: School, change: dict[str, object], opens: bool
+) -> None:
+    code = embedded.card_of("Olive Example")
+    _change(embedded, Person, Person.id == embedded.office.person_id, **change)
+    if opens:
+        assert check_card(embedded.desk, code).number == "2"
+    else:
+        assert not _by_card(embedded, code).locked
+
+
+def test_the_card_of_a_locked_number_opens_nothing(school: School, clock: FixedClock) -> None:
+    _until_locked(school, clock, "2")
+    clock.advance(minutes=2)
+    assert _by_card(school, school.card_of("Olive Example")).locked
+
+
+def test_the_card_of_somebody_without_a_staff_number_opens_nothing(school: School) -> None:
+    problem = _by_card(school, school.card_of("Grace Fabrication"))
+    assert str(problem) == "Number and PIN do not fit together. Please try again."
+
+
+def test_codes_that_are_no_staff_card_slow_the_station(embedded: School, clock: FixedClock) -> None:
+    visit = embedded.visit(embedded.sign_in().visit_id)
+    badge = code_of(CodeKind.BADGE, visit.badge_token)
+    waits = []
+    for code in (make_code(CodeKind.CARD), badge, "", "https://example.org/"):
+        problem = _by_card(embedded, code)
+        waits.append(problem.wait_s)
+        clock.advance(seconds=problem.wait_s)
+    assert waits == [0, 0, 5, 10]
+    _wrong(embedded, "99")
+    assert _by_card(embedded, embedded.card_of("Olive Example")).wait_s == 20, "not even a right one"
+    clock.advance(seconds=20)
+    assert check_card(embedded.desk, embedded.card_of("Olive Example")).number == "2"
+
+
+def _change(school: School, kind: type[Base], *conditions: object, **values: object) -> None:
+    with school.desk.store.engine.begin() as connection:
+        connection.execute(update(kind).where(*conditions).values(**values))  # type: ignore[arg-type]
 
 
 def test_a_pin_is_nowhere_in_the_store(school: School) -> None:
