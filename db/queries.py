@@ -25,7 +25,6 @@ from db.models import (
     Visit,
     VisitDay,
 )
-from db.types import UtcDateTime
 from db.vocabulary import Admission, Category, Departure, Supervision
 
 _BEYOND = "\U0010ffff"  # sorts after every letter: a prefix is a range of the index
@@ -280,14 +279,3 @@ def due_print_jobs(session: Session, now: datetime) -> Sequence[PrintJob]:
 def done_request(session: Session, request_id: UUID) -> Request | None:
     """The request of this id, if it was done before: give its result again instead of doing it twice."""
     return session.get(Request, request_id)
-
-
-def delete_old_day_data(session: Session, before: datetime) -> int:
-    """Delete one-day data that was made before a time (aware). Returns how many rows."""
-    result = session.execute(
-        text("DELETE FROM visit_day WHERE made_at < :before").bindparams(
-            bindparam("before", type_=UtcDateTime())
-        ),
-        {"before": before},
-    )
-    return int(getattr(result, "rowcount", 0))
