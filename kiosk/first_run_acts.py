@@ -1,8 +1,6 @@
 """What the set-up pages ask for, done; trouble becomes the plain sentence of an event."""
 
 import os
-import string
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +10,13 @@ from kiosk import first_run_events as on
 from kiosk.errors import KioskError, Refused
 from kiosk.first_run_state import FOLDER_OF_PDFS, SYSTEM
 from kiosk.folder import DataFolder
+from kiosk.places import PICTURES, listing
 from kiosk.printing import SystemPrinter, printers_from
 from kiosk.questions import Answers, answer_to
 from kiosk.station_settings import PrinterChoice, PrinterKind, Printers, StationRole
 
 if TYPE_CHECKING:
     from kiosk.clock import Clock
-
-PICTURES = (".png", ".jpg", ".jpeg", ".svg")
-_MOST = 500
 
 
 @dataclass(frozen=True)
@@ -57,48 +53,8 @@ class Acts:
 
 
 def _list(_acts: Acts, effect: on.ListFolder) -> on.SetUpEvent:
-    return on.FolderListed(listing(Path(effect.path) if effect.path else None, pictures=effect.pictures))
-
-
-def listing(path: Path | None, *, pictures: bool) -> on.FolderListing:
-    """What is in a folder: folders that are not hidden, and pictures if they are wanted.
-
-    Args:
-        path: the folder; None for where to begin. One that is not there counts as the nearest one above it.
-        pictures: list pictures too.
-    """
-    if path is None:
-        path = _begin(pictures=pictures)
-    path = Path(os.path.abspath(path.expanduser()))  # noqa: PTH100 - links are kept as they are typed
-    while not path.is_dir() and path != path.parent:
-        path = path.parent
-    parent = path.parent
-    try:
-        entries = sorted(path.iterdir(), key=lambda entry: entry.name.casefold())
-    except OSError:
-        return on.FolderListing(str(path), str(parent))
-    seen = [entry for entry in entries if not entry.name.startswith(".")]
-    folders = tuple(str(entry) for entry in seen if _is_folder(entry))
-    found = tuple(str(entry) for entry in seen if pictures and entry.suffix.lower() in PICTURES)
-    return on.FolderListing(str(path), str(parent), folders[:_MOST], found[:_MOST])
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _begin(*, pictures: bool) -> Path:
-    """Where sticks and other disks are mounted; for pictures the user's own folder."""
-    if pictures:
-        return Path.home()
-    if sys.platform == "win32":
-        drives = [Path(f"{letter}:\\") for letter in string.ascii_uppercase[3:]]
-        return next((drive for drive in drives if drive.exists()), Path.home())
-    mounts = (Path("/media") / Path.home().name, Path("/media"), Path("/Volumes"), Path("/mnt"))
-    return next((mount for mount in mounts if mount.is_dir() and any(mount.iterdir())), Path.home())
+    wanted = PICTURES if effect.pictures else ()
+    return on.FolderListed(listing(effect.path, wanted))
 
 
 def _read_crest(acts: Acts, effect: on.ReadCrest) -> on.SetUpEvent:

@@ -3,25 +3,10 @@
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from kiosk.places import FolderListing
 from kiosk.questions import Answers
 from kiosk.reception.effects import Effect
 from kiosk.reception.events import Event
-
-
-@dataclass(frozen=True)
-class FolderListing:
-    """What is in a folder; all are whole paths.
-
-    Attributes:
-        parent: the folder above, or where there is none, the folder itself.
-        places: other disks and sticks to look into.
-    """
-
-    path: str
-    parent: str
-    folders: tuple[str, ...] = ()
-    pictures: tuple[str, ...] = ()
-
 
 # -- events ------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from kiosk.first_run_events import FolderListing
+from kiosk.places import FolderListing
 from kiosk.questions import Answers, Ask, AskKind, Choice, answer_to
 
 FOLDER_OF_PDFS = "folder:"

@@ -236,6 +236,12 @@ WORDS: dict[str, str] = {
     "setting.accent_why": QT_TRANSLATE_NOOP(
         "Kiosk", "The colour of the main action on each page. White words must be readable on it."
     ),
+    "setting.crest": QT_TRANSLATE_NOOP("Kiosk", "Crest"),
+    "setting.crest_why": QT_TRANSLATE_NOOP(
+        "Kiosk", "Choose a PNG picture smaller than 256 KB. Skip takes the crest away."
+    ),
+    "setting.crest_set": QT_TRANSLATE_NOOP("Kiosk", "There is one"),
+    "setting.crest_chosen": QT_TRANSLATE_NOOP("Kiosk", "Chosen: {name}"),
     "setting.telephone": QT_TRANSLATE_NOOP("Kiosk", "Telephone"),
     "setting.telephone_why": QT_TRANSLATE_NOOP("Kiosk", "Printed on badges."),
     "setting.safeguarding_lead": QT_TRANSLATE_NOOP("Kiosk", "Safeguarding lead"),

@@ -22,6 +22,9 @@ from kiosk.values import Category
 STATION = "station."
 """The settings of this computer begin with this; all others are the school's."""
 
+CREST = "crest"
+"""A picture: its text is the path of the file that was chosen, and whether there is one when it is shown."""
+
 MOST_LINES = 6
 
 
@@ -121,6 +124,14 @@ def settings() -> tuple[Setting, ...]:
         _school("school", "school_name", longest=100),
         _school("school", "short_name", longest=30),
         _school("school", "accent", choices=tuple(Choice(each, each) for each in ACCENTS), longest=7),
+        _school(
+            "school",
+            CREST,
+            AskKind.PICTURE,
+            Form.OR_NOTHING,
+            optional=True,
+            choices=(Choice("yes", "setting.crest_set"),),
+        ),
         _school("school", "telephone", form=Form.OR_NOTHING, longest=25),
         _school("school", "safeguarding_lead", longest=100),
         _school("school", "zone", AskKind.SEARCH, longest=64),
@@ -164,12 +175,12 @@ def shown(
         version: of the school's settings.
         last: the last change, for Undo.
     """
-    school = {name: value for name, value in school.items() if name != "crest"}
+    school = school | {CREST: "yes" if school.get(CREST) else None}
     lines = tuple(
         SettingLine(setting.section, setting.ask, text_of(school, station, setting.ask.field))
         for setting in settings()
     )
-    return SettingsShown(lines, version, json.dumps(school), json.dumps(station), last)
+    return SettingsShown(lines, version, json.dumps(school | {CREST: None}), json.dumps(station), last)
 
 
 def text_of(school: dict[str, Any], station: dict[str, Any], field: str) -> str:
@@ -194,6 +205,8 @@ def changed(school: dict[str, Any], station: dict[str, Any], field: str, text: s
 
 def wrong(settings_shown: SettingsShown, field: str, text: str) -> str | None:
     """What is wrong with a setting as it was typed, in plain words that name it and say what is allowed."""
+    if field == CREST:
+        return None  # said when the file was read
     school, station = json.loads(settings_shown.school), json.loads(settings_shown.station)
     try:
         changed(school, station, field, text)

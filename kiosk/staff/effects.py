@@ -66,6 +66,13 @@ class LoadSettings(StaffEffect):
     """The settings in force."""
 
 
+@dataclass(frozen=True)
+class LoadFolder(StaffEffect):
+    """What is in a folder, for the crest; no path: where to begin. Answer: FolderLoaded."""
+
+    path: str
+
+
 # -- acting: Acted or ActFailed ------------------------------------------------------------------------
 
 

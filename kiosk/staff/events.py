@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from kiosk.places import FolderListing
 from kiosk.reception.events import Event
 from kiosk.staff.state import At, HealthReport, Note, PersonLine, SettingsShown
 from kiosk.values import HostRow, NoticeRow, OnSite
@@ -222,6 +223,14 @@ class SettingsLoaded(StaffEvent):
 
     run: int
     settings: SettingsShown
+
+
+@dataclass(frozen=True)
+class FolderLoaded(StaffEvent):
+    """What is in the folder in which a picture is looked for."""
+
+    run: int
+    listing: FolderListing
 
 
 @dataclass(frozen=True)

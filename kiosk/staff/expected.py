@@ -68,7 +68,7 @@ def question(state: StaffState) -> Ask | None:
 @handles(on.Answer)
 def _answer(scene: Scene, event: on.Answer) -> Step:
     state, ask = scene.state, question(scene.state)
-    if ask is None or ask.kind in {AskKind.CHOICE, AskKind.MANY}:
+    if ask is None or ask.kind in {AskKind.CHOICE, AskKind.MANY, AskKind.PICTURE}:
         return state, ()
     state = replace(state, answers=answered(state.answers, ask.field, event.text), problem=None)
     if state.at is At.SETTING:
@@ -90,17 +90,23 @@ def _hosts_found(scene: Scene, event: on.StaffHostsFound) -> Step:
     return replace(state, hosts=event.rows), ()
 
 
+def _choose_host(state: StaffState, value: str) -> Step:
+    host = next((row for row in state.hosts if str(row.id) == value), None)
+    if host is None:
+        return state, ()
+    answers = answered(answered(state.answers, "host", host.name), "host_id", str(host.id))
+    return replace(state, answers=answers, hosts=(), problem=None), ()
+
+
 @handles(on.Pick)
 def _pick(scene: Scene, event: on.Pick) -> Step:
     state, ask = scene.state, question(scene.state)
     if ask is None or state.busy:
         return state, ()
+    if ask.kind is AskKind.PICTURE:
+        return settings_pages.look_into(state, event.value)
     if ask.kind is AskKind.SEARCH and state.at is not At.SETTING:
-        host = next((row for row in state.hosts if str(row.id) == event.value), None)
-        if host is None:
-            return state, ()
-        answers = answered(answered(state.answers, "host", host.name), "host_id", str(host.id))
-        return replace(state, answers=answers, hosts=(), problem=None), ()
+        return _choose_host(state, event.value)
     if ask.kind in {AskKind.CHOICE, AskKind.MANY} and event.value not in {
         choice.value for choice in ask.choices
     }:

@@ -1,6 +1,8 @@
 """How printers and backup are doing, and the settings in their two places, for the pages behind the PIN."""
 
+import base64
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
@@ -9,8 +11,9 @@ from sqlalchemy.orm import Session
 from db.models import Invitation, Person, Signature, Visit
 from db.models import Station as StationRow
 from kiosk import backups, outbox, school, station_file
+from kiosk.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.desk import Desk, Writing
-from kiosk.errors import Unavailable
+from kiosk.errors import Refused, Unavailable
 from kiosk.once import once
 from kiosk.permissions import must
 from kiosk.print_jobs import tray_of
@@ -102,13 +105,32 @@ def save(desk: Desk, effect: SaveSettings) -> SettingsShown:
     document = desk.settings().to_document()
     station = station_file.to_document(station_file.load_or_last_good(desk.folder)[0])
     before = catalogue.text_of(document, station, effect.field)
-    catalogue.changed(document, station, effect.field, effect.text)
+    text = effect.text
+    if effect.field == catalogue.CREST and text and not effect.undoes:
+        text = _picture(Path(text))
+    catalogue.changed(document, station, effect.field, text)
     catalogue.check(document, station, effect.field)
     if effect.field.startswith(catalogue.STATION):
         _save_station(desk, effect, station_file.validate(station))
     else:
         school.change(desk, document, effect.by, effect.request_id, instead_of=effect.version)
     return shown(desk, None if effect.undoes else (effect.field, before))
+
+
+def _picture(path: Path) -> str:
+    """A PNG file in base64.
+
+    Raises:
+        Refused: it cannot be read, or is no PNG of reasonable size.
+    """
+    try:
+        with path.open("rb") as file:
+            picture = file.read(LARGEST_CREST_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or "unknown reason"
+        raise Refused(f"This picture cannot be read: {why}.", field=catalogue.CREST) from error
+    check_png(picture)
+    return base64.b64encode(picture).decode()
 
 
 def _save_station(desk: Desk, effect: SaveSettings, settings: StationSettings) -> None:

@@ -13,6 +13,7 @@ from kiosk.days import begin_day
 from kiosk.desk import Desk
 from kiosk.errors import Refused
 from kiosk.people import NewPerson, PersonRow
+from kiosk.places import listing
 from kiosk.reception import events as front
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
@@ -63,6 +64,10 @@ def _health(desk: Desk, effect: do.LoadHealth) -> front.Event:
 
 def _settings(desk: Desk, effect: do.LoadSettings) -> front.Event:
     return on.SettingsLoaded(effect.run, keeping.shown(desk))
+
+
+def _folder(_desk: Desk, effect: do.LoadFolder) -> front.Event:
+    return on.FolderLoaded(effect.run, listing(effect.path, (".png",)))
 
 
 def _line(row: PersonRow) -> PersonLine:
@@ -209,6 +214,7 @@ _PERFORMERS: dict[type[do.StaffEffect], Callable[[Desk, Any], front.Event | None
     do.FindStaffHosts: _find_hosts,
     do.LoadHealth: _health,
     do.LoadSettings: _settings,
+    do.LoadFolder: _folder,
     do.SignStaff: _sign,
     do.Admit: _admit,
     do.Refuse: _refuse,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.questions import answered
+from kiosk.questions import AskKind, answered
 from kiosk.staff import catalogue
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
@@ -31,7 +31,25 @@ def _choose_setting(scene: Scene, event: on.ChooseSetting) -> Step:
     line = state.settings.line(event.field) if state.settings is not None else None
     if line is None or line.section != state.section:
         return state, ()
-    return opened(state, At.SETTING, setting=line, answers=answered((), event.field, line.value)), ()
+    after = opened(
+        state, At.SETTING, setting=line, answers=answered((), event.field, line.value), listing=None
+    )
+    return after, (do.LoadFolder(state.run, ""),) if line.ask.kind is AskKind.PICTURE else ()
+
+
+@handles(on.FolderLoaded, At.SETTING)
+def _folder_loaded(scene: Scene, event: on.FolderLoaded) -> Step:
+    return replace(scene.state, listing=event.listing, first=0), ()
+
+
+def look_into(state: StaffState, path: str) -> Step:
+    """A folder is opened, a picture is chosen; only what is shown."""
+    listing = state.listing
+    if listing is None or path not in {listing.parent, *listing.folders, *listing.pictures}:
+        return state, ()
+    if path in listing.pictures:
+        return replace(state, answers=answered((), catalogue.CREST, path), problem=None), ()
+    return state, (do.LoadFolder(state.run, path),)
 
 
 @handles(on.UndoSetting, At.SECTIONS, At.SETTINGS)

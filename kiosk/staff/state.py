@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from db.folding import words
+from kiosk.places import FolderListing
 from kiosk.questions import Answers, Ask, answer_to
 from kiosk.values import Category, HostRow, NoticeRow, OnSite
 
@@ -175,6 +176,7 @@ class StaffState:
         problem: a key of the words, or a plain sentence of a service.
         first: the first row shown of a paged list.
         query: what was typed into the search.
+        listing: the folder in which a picture is looked for.
         answers: what was answered on a page of questions.
         step: which of its questions is shown.
     """
@@ -201,6 +203,7 @@ class StaffState:
     settings: SettingsShown | None = None
     section: str = ""
     setting: SettingLine | None = None
+    listing: FolderListing | None = None
     answers: Answers = ()
     step: int = 0
 

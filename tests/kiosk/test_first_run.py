@@ -18,9 +18,10 @@ from kiosk.crest import check_png
 from kiosk.desk import open_desk
 from kiosk.errors import Refused, Unavailable
 from kiosk.first_run import begin, step
-from kiosk.first_run_acts import Acts, check_backup_place, listing
+from kiosk.first_run_acts import Acts, check_backup_place
 from kiosk.first_run_state import SetUpState, Stage, question, questions
 from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.places import PICTURES, FolderListing, listing
 from kiosk.printing import Printer
 from kiosk.questions import AskKind, answered
 from kiosk.station_settings import PrinterKind, StationRole
@@ -37,7 +38,7 @@ PNG = base64.b64encode(b"\x89PNG\r\n\x1a\n" + b"".join(_PICTURE)).decode()
 """One grey dot."""
 
 GROUPS = tuple(tuple(f"word{group}{place}" for place in range(5)) for group in range(6))
-LISTING = on.FolderListing("/media/stick", "/media", ("/media/stick/School",), ("/media/stick/crest.png",))
+LISTING = FolderListing("/media/stick", "/media", ("/media/stick/School",), ("/media/stick/crest.png",))
 TYPED = {
     "school_name": "St Example's",
     "admin_name": "Alex Sample",
@@ -341,12 +342,12 @@ def test_a_listing_hides_what_is_hidden_and_finds_the_nearest_folder(tmp_path: P
         (tmp_path / name).mkdir()
     for name in ("crest.PNG", "letter.doc", ".secret.png"):
         (tmp_path / name).touch()
-    found = listing(tmp_path, pictures=True)
+    found = listing(str(tmp_path), PICTURES)
     assert found.folders == (str(tmp_path / "A"), str(tmp_path / "b"))
     assert found.pictures == (str(tmp_path / "crest.PNG"),)
     assert found.parent == str(tmp_path.parent)
-    assert listing(tmp_path / "gone" / "deeper", pictures=False).path == str(tmp_path)
-    assert listing(tmp_path, pictures=False).pictures == ()
+    assert listing(str(tmp_path / "gone" / "deeper")).path == str(tmp_path)
+    assert listing(str(tmp_path)).pictures == ()
 
 
 def test_a_second_place_is_a_folder_that_can_be_written_away_from_the_data(

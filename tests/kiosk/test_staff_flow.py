@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk import station_settings
 from kiosk.permissions import ADMINISTRATOR, CLUB, OFFICE
+from kiosk.places import FolderListing
 from kiosk.reception.state import PinFor
 from kiosk.settings import linchfield_defaults
 from kiosk.staff import catalogue
@@ -40,6 +41,7 @@ from kiosk.values import (
 )
 
 RUN = 7
+LISTING = FolderListing("/media/stick", "/media", ("/media/stick/School",), ("/media/stick/crest.png",))
 AT = datetime(2026, 11, 23, 8, 12, tzinfo=UTC)
 ADMIN = StaffMember(UUID(int=1), "1", "Alex Sample", ADMINISTRATOR)
 CLUB_STAFF = StaffMember(UUID(int=3), "3", "Casey Pretend", CLUB)
@@ -326,6 +328,20 @@ def test_a_bad_value_says_what_is_allowed(field: str, text: str, words: str | No
     found = catalogue.wrong(SETTINGS, field, text)
     assert (found is None) == (words is None)
     assert words is None or words in str(found)
+
+
+def test_a_crest_is_looked_for_in_folders_and_saved_by_its_path() -> None:
+    at_crest = (*AT_SETTINGS, on.ChooseSection("school"), on.ChooseSetting("crest"))
+    state, effects = walk(*at_crest)
+    assert effects == (do.LoadFolder(RUN, ""),)
+    state, _ = walk(on.FolderLoaded(RUN, LISTING), state=state)
+    assert walk(on.Pick("/media/stick/School"), state=state)[1] == (
+        do.LoadFolder(RUN, "/media/stick/School"),
+    )
+    assert walk(on.Pick("/etc"), state=state)[1] == ()
+    _, effects = walk(on.Pick("/media/stick/crest.png"), on.NextQuestion(REQUEST), state=state)
+    assert effects == (do.SaveSettings(RUN, ADMIN, REQUEST, "crest", "/media/stick/crest.png", 3),)
+    assert walk(on.SkipQuestion(REQUEST), state=state)[0].at is At.SETTINGS, "there was none to take away"
 
 
 def test_zones_are_found_by_a_city() -> None:

@@ -1,5 +1,6 @@
 """What the pages behind the PIN ask for is done by the services, and the answer says what is true."""
 
+import base64
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from kiosk.staff.performer import _PERFORMERS, perform
 from kiosk.staff.state import Note
 from kiosk.values import Admission, Category, NoticeKind, Supervision
 from tests.kiosk.acting import School, draft
+from tests.kiosk.test_first_run import PNG
 
 RUN = 3
 
@@ -177,6 +179,33 @@ def test_a_setting_is_saved_as_a_new_version_and_taken_back(school: School) -> N
     )
     assert done(school, undo).note is Note.SETTING_UNDONE
     assert school.desk.settings().idle.countdown == 20
+
+
+def test_the_crest_is_a_picture_that_was_looked_at_first(school: School, tmp_path: Path) -> None:
+    good, bad = tmp_path / "crest.png", tmp_path / "bad.png"
+    good.write_bytes(base64.b64decode(PNG))
+    bad.write_bytes(b"no picture")
+    listed = perform(school.desk, do.LoadFolder(RUN, str(tmp_path)))
+    assert isinstance(listed, on.FolderLoaded)
+    assert listed.listing.pictures == (str(bad), str(good))
+    save = do.SaveSettings(RUN, school.admin, uuid7(), "crest", str(good), load(school).settings.version)
+    for path in (bad, tmp_path / "gone.png"):
+        with pytest.raises(Refused):
+            perform(school.desk, replace(save, text=str(path)))
+    saved = done(school, save).settings
+    assert saved is not None
+    assert school.desk.settings().crest == PNG
+    line = saved.line("crest")
+    assert line is not None
+    assert line.value == "yes"
+    assert PNG not in saved.school
+    removed = done(school, replace(save, request_id=uuid7(), text="", version=saved.version)).settings
+    assert removed is not None
+    assert school.desk.settings().crest is None
+    assert removed.last is not None
+    undo = replace(save, request_id=uuid7(), text=removed.last[1], version=removed.version, undoes=True)
+    done(school, undo)
+    assert school.desk.settings().crest == PNG
 
 
 def test_a_setting_that_somebody_else_changed_meanwhile_is_not_overwritten(school: School) -> None:

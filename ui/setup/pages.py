@@ -1,7 +1,5 @@
 """Which page shows which state of set-up, and the questions."""
 
-from pathlib import PurePath
-
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
@@ -14,6 +12,7 @@ from kiosk.staff.catalogue import ACCENTS, zones
 from ui.asking import Asked, AskPage, page_class
 from ui.look import Look
 from ui.page import PageWidget
+from ui.places import place_items
 from ui.setup.base import problem_words, setup_of
 from ui.setup.stages import SheetPage, StartPage, SummaryPage, WorkingPage
 from ui.staff.naming import words_of
@@ -61,7 +60,7 @@ class SetUpQuestion(AskPage):
             case AskKind.SEARCH:
                 return tuple(Item(name, name.replace("_", " ")) for name in zones(value) if name != value)
             case AskKind.PICTURE | AskKind.FOLDER:
-                return self._places()
+                return place_items(state.listing)
             case _ if ask.field == "accent":
                 return tuple(Item(colour, colour, swatch=colour) for colour in ACCENTS)
             case _:
@@ -71,16 +70,6 @@ class SetUpQuestion(AskPage):
         icon = _ICONS.get(choice.value, "printer" if choice.value.startswith("system:") else None)
         kind = Kind.CHOSEN if chosen else Kind.PLAIN
         return Item(choice.value, words_of(choice.words), words_of(choice.detail), icon, kind)
-
-    def _places(self) -> tuple[Item, ...]:
-        listing = setup_of(self.flow).listing
-        if listing is None:
-            return ()
-        at_top = listing.parent == listing.path
-        up = () if at_top else (Item(listing.parent, say("setup.folder_up"), "", "corner-left-up"),)
-        folders = tuple(Item(path, PurePath(path).name, "", "folder") for path in listing.folders)
-        pictures = tuple(Item(path, PurePath(path).name, "", "image") for path in listing.pictures)
-        return (*up, *pictures, *folders)
 
     # -- telling ---------------------------------------------------------------------------------------
 

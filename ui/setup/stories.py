@@ -5,9 +5,10 @@ from dataclasses import replace
 from kiosk import first_run_events as on
 from kiosk.first_run import begin, step
 from kiosk.first_run_state import SetUpState, questions
+from kiosk.places import FolderListing
 from ui.setup.base import SetUpFlow
 
-_LISTING = on.FolderListing(
+_LISTING = FolderListing(
     "/media/stick",
     "/media",
     ("/media/stick/Letters", "/media/stick/Photographs", "/media/stick/School office"),

@@ -1,6 +1,7 @@
 """The pages of questions behind the PIN: acts on a visit, add a person, invite, unlock, one setting."""
 
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QLocale
@@ -10,6 +11,7 @@ from kiosk.staff import catalogue
 from kiosk.staff.expected import question, questions
 from kiosk.staff.state import At
 from ui.asking import Asked
+from ui.places import place_items
 from ui.staff.base import StaffAsk, problem_words
 from ui.staff.icons import CATEGORY_ICONS
 from ui.staff.naming import setting_key, setting_name, words_of
@@ -103,12 +105,15 @@ class SettingPage(StaffAsk):
         assert line is not None, "the flow opens this page only with a setting"  # noqa: S101
         ask, value = line.ask, state.answer(line.ask.field)
         why = f"setting.{setting_key(ask.field)}_why"
+        lead = say(why) if why in WORDS else ""
+        if ask.kind is AskKind.PICTURE and value not in {"", "yes"}:
+            lead = say("setting.crest_chosen", name=PurePath(value).name)
         return Asked(
             ask,
             setting_name(ask.field),
             setting_name(ask.field),
             value,
-            lead=say(why) if why in WORDS else "",
+            lead=lead,
             problem=say("staff.busy") if state.busy else problem_words(state),
             items=self._items(ask, value),
             first=state.first,
@@ -117,6 +122,8 @@ class SettingPage(StaffAsk):
         )
 
     def _items(self, ask: Ask, value: str) -> tuple[Item, ...]:
+        if ask.kind is AskKind.PICTURE:
+            return place_items(self.state.listing)
         if ask.kind is AskKind.SEARCH:
             return tuple(
                 Item(name, name.replace("_", " ")) for name in catalogue.zones(value) if name != value

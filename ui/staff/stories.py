@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from kiosk import station_settings
+from kiosk.places import FolderListing
 from kiosk.reception.flow import step
 from kiosk.reception.state import Flow, Page, PinFor
 from kiosk.settings import linchfield_defaults
@@ -105,6 +106,11 @@ _HEALTH = HealthReport(
 )
 
 
+_LISTING = FolderListing(
+    "/media/stick", "/media", ("/media/stick/Letters",), ("/media/stick/crest.png", "/media/stick/logo.png")
+)
+
+
 def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], ...]:
     """Every page behind the PIN, reached as staff reach them.
 
@@ -155,6 +161,7 @@ def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], .
     school = walk(sections, on.ChooseSection("school"))
     accent = walk(school, on.ChooseSetting("accent"), on.Answer("#FFE066"))
     zone = walk(school, on.ChooseSetting("zone"), on.Answer("lis"))
+    crest = walk(school, on.ChooseSetting("crest"), on.FolderLoaded(run, _LISTING))
     asks = walk(sections, on.ChooseSection("category.visitor"), on.ChooseSetting("categories.visitor.asks"))
     return (
         ("staff-01-menu", menu),
@@ -185,5 +192,6 @@ def staff_stories(house: House, staff: StaffMember) -> tuple[tuple[str, Flow], .
         ("staff-26-accent", accent),
         ("staff-27-zone", zone),
         ("staff-28-asks", asks),
+        ("staff-30-crest", crest),
         ("staff-29-leave", walk(start, on.Open(At.LEAVE))),
     )
