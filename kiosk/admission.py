@@ -79,7 +79,6 @@ def refuse(desk: Desk, visit_id: UUID, by: StaffMember, reason: str, request_id:
         _decide(writing, visit, Admission.REFUSED, by, words)
         writing.record(visit, "turned_away", by=by.person_id)
         depart(writing, visit, Departure.CLOSED, by=by.person_id, reason=words)
-        notices.close_of_visit(writing, visit.id, by=by.person_id)
 
     once(desk, request_id, "refuse", work)
 

@@ -224,7 +224,6 @@ def _close_older(writing: Writing, person_id: UUID, later_visit_id: UUID) -> Non
     if held is not None:
         # Closed before the new one is written: nobody the office knows is here twice.
         depart(writing, held, Departure.ASSUMED, later_visit_id=later_visit_id)
-        notices.close_of_visit(writing, held.id, by="kiosk")
 
 
 def _keep_for_the_day(writing: Writing, visit: Visit, arrival: Arrival) -> None:

@@ -9,9 +9,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from db.models import Visit, VisitDay
-from kiosk import notices
 from kiosk.clock import day_bounds
-from kiosk.desk import NOBODY, Desk
+from kiosk.desk import Desk
 from kiosk.values import Departure
 from kiosk.visits import depart, lock_open
 
@@ -51,7 +50,6 @@ def assume_left(desk: Desk) -> int:
             visit = lock_open(writing.session, visit_id)
             if visit is not None:
                 depart(writing, visit, Departure.ASSUMED)
-                notices.close_of_visit(writing, visit.id, by=NOBODY)
                 closed += 1
     return closed
 

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from db.folding import squash
 from db.models import Visit
 from db.queries import open_visit_by_day_code
-from kiosk import notices
 from kiosk.clock import as_utc
 from kiosk.desk import Desk, Writing
 from kiosk.errors import Refused
@@ -74,7 +73,7 @@ def _said(writing: Writing, visit_ids: list[UUID]) -> bool:
     for visit_id in visit_ids:
         visit = lock_open(writing.session, visit_id)
         if visit is not None:
-            _leave(writing, visit, Departure.SAID)
+            depart(writing, visit, Departure.SAID)
             matched = True
     return matched
 
@@ -103,7 +102,7 @@ def sign_out_scanned(desk: Desk, visit_id: UUID, request_id: UUID) -> SignedOut:
     """
 
     def work(writing: Writing) -> None:
-        _leave(writing, must_be_open(writing.session, visit_id), Departure.SCANNED)
+        depart(writing, must_be_open(writing.session, visit_id), Departure.SCANNED)
 
     once(desk, request_id, "sign_out_scanned", work)
     with desk.read() as session:
@@ -184,21 +183,9 @@ def close(desk: Desk, visit_id: UUID, by: StaffMember, reason: str, request_id: 
 
     def work(writing: Writing) -> None:
         visit = must_be_open(writing.session, visit_id)
-        _leave(writing, visit, Departure.CLOSED, by=by.person_id, reason=words)
+        depart(writing, visit, Departure.CLOSED, by=by.person_id, reason=words)
 
     once(desk, request_id, "close_visit", work)
-
-
-def _leave(
-    writing: Writing,
-    visit: Visit,
-    departure: Departure,
-    *,
-    by: UUID | str = "kiosk",
-    reason: str | None = None,
-) -> None:
-    depart(writing, visit, departure, by=by, reason=reason)
-    notices.close_of_visit(writing, visit.id, by=by)
 
 
 def first_name(name: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, aliased
 
 from db import queries
 from db.models import Visit
+from kiosk import notices
 from kiosk.clock import day_bounds, school_day
 from kiosk.desk import Desk, Writing
 from kiosk.errors import Refused
@@ -89,7 +90,7 @@ def depart(
     reason: str | None = None,
     later_visit_id: UUID | None = None,
 ) -> None:
-    """Close an open visit, with its ledger entry.
+    """Close an open visit and the notices about it, with their ledger entries.
 
     Args:
         writing: the transaction.
@@ -107,6 +108,7 @@ def depart(
     # A clock set back never keeps anybody in: the visit is marked, and order is the store's.
     visit.clock_suspect = visit.clock_suspect or writing.clock_suspect or writing.at < visit.arrived_at
     writing.record(visit, f"left_{departure.value}", by=by)
+    notices.close_of_visit(writing, visit.id, by=by)
 
 
 def is_of_today(visit: Visit, at: datetime, zone: str) -> bool:

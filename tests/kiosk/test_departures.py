@@ -4,11 +4,12 @@ from uuid import uuid4
 
 import pytest
 
+from db.models import Notice
 from db.types import uuid7
-from kiosk import departures, people, visits
+from kiosk import departures, notices, people, staff_day, visits
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
-from kiosk.values import Category, Draft
+from kiosk.values import Category, Draft, NoticeKind
 from tests.kiosk.acting import School, draft
 
 
@@ -170,6 +171,22 @@ def test_a_retry_of_the_last_try_is_still_answered(embedded: School) -> None:
     codes = [(str(embedded.sign_in(draft(f"Visitor {word}")).day_code), uuid7()) for word in "abcdefghijkl"]
     assert not any(departures.sign_out_by_code(embedded.desk, *each) for each in codes)
     assert not departures.sign_out_by_code(embedded.desk, *codes[-1])
+
+
+def test_whoever_leaves_in_whatever_way_leaves_no_notice_open(school: School) -> None:
+    staff = school.club
+    for leave in (
+        lambda _: staff_day.staff_out(school.desk, staff, uuid7()),
+        lambda visit_id: departures.sign_out_scanned(school.desk, visit_id, uuid7()),
+        lambda visit_id: departures.close(school.desk, visit_id, school.office, "gone", uuid7()),
+    ):
+        known = people.known(school.desk, staff.person_id)
+        visit_id = school.sign_in(Draft(), known=known).visit_id
+        notices.tell(school.desk, NoticeKind.HELP, visit_id=visit_id, request_id=uuid7())
+        leave(visit_id)
+        assert school.visit(visit_id).departed_at is not None
+        assert school.notices(Notice.visit_id == visit_id) == []
+    assert school.ledger_is_whole()
 
 
 def test_staff_close_a_visit_with_a_reason(school: School) -> None:
