@@ -129,17 +129,18 @@ def test_without_store_and_copy_it_says_that_there_is_none(
 
 
 def test_a_printer_that_never_returns_holds_up_neither_file_nor_notice_nor_answer(embedded: School) -> None:
-    freed = threading.Event()
+    freed, returned = threading.Event(), threading.Event()
 
     class Stuck(FakePrinter):
         def print(self, job_name: str, pdf: bytes, paper: str) -> None:
-            freed.wait(30)
+            freed.wait(10)
             super().print(job_name, pdf, paper)
+            returned.set()
 
     loaded = three()[0]
     embedded.desk.printers = Printers(loaded.badge, Loaded(Stuck("stuck"), "a4"), loaded.record)
     done = evacuate(embedded.desk, uuid7(), print_limit_s=0.0)
-    assert not freed.is_set()
+    assert not returned.is_set()
     freed.set()
     assert (done.printed, done.saved, done.noted) == (False, True, True)
     assert len(papers_in(embedded)) == 1
