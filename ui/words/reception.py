@@ -1,14 +1,6 @@
-"""Every word of the kiosk's pages, in one translatable place: British English, plain, short, kind.
+"""The words of the pages at the front door; merged into ui.words.WORDS."""
 
-Pages ask for words by key: `say("done.thanks", name="Amelia")`. Translations are Qt Linguist's, in
-ui/translations; the source text here is what a translator sees.
-"""
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
-from ui import words_setup, words_staff
-
-CONTEXT = "Kiosk"
+from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 WORDS: dict[str, str] = {
     # -- strip ---------------------------------------------------------------------------------------
@@ -295,20 +287,3 @@ WORDS: dict[str, str] = {
     "assist.reason_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say why, in a few words."),
     "assist.filed_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say where the paper is filed."),
 }
-WORDS |= words_staff.WORDS | words_setup.WORDS
-
-
-def say(key: str, **values: object) -> str:
-    """The words for a key, in the language on screen.
-
-    Args:
-        key: of WORDS.
-        values: what stands for the {names} in the words.
-    """
-    words = QCoreApplication.translate(CONTEXT, WORDS[key])
-    return words.format(**values) if values else words
-
-
-def message(text: str) -> str:
-    """A sentence that a service gave us (an error), in the language on screen where it is translated."""
-    return QCoreApplication.translate("Messages", text)
