@@ -21,9 +21,8 @@ def _turn_page(flow: Flow, event: on.TurnPage) -> Step:
     if event.to is not None:
         return go(flow, Page.READING, run=replace(run, place=event.to)), ()
     if event.forward:
-        if run.agreement + 1 < len(run.visitor.due):
-            return go(flow, Page.READING, run=replace(run, agreement=run.agreement + 1, place=on.Place())), ()
-        return go(flow, Page.SIGN, run=run), ()
+        agreed = run.with_visitor(declined=run.visitor.declined - {due.key})
+        return _after_agreement(replace(flow, run=agreed))
     return _back_from_reading(replace(flow, run=run))
 
 
@@ -63,9 +62,21 @@ def _decline(flow: Flow, _: on.Decline) -> Step:
 
 @handles(on.ConfirmDecline, Page.DECLINE)
 def _confirm_decline(flow: Flow, event: on.ConfirmDecline) -> Step:
-    return save(
-        replace(flow, run=flow.run.with_visitor(outcome=Outcome.DECLINED, ink=None)), event.request_id
-    )
+    visitor, reading = flow.run.visitor, flow.reading
+    one = flow.back_to is Page.READING and reading is not None
+    declined = visitor.declined | ({reading.key} if one and reading else {item.key for item in visitor.due})
+    run = flow.run.with_visitor(declined=declined, outcome=Outcome.SIGNED)
+    if not run.visitor.to_sign:
+        return save(replace(flow, run=run.with_visitor(ink=None)), event.request_id)
+    return _after_agreement(replace(flow, run=run))
+
+
+def _after_agreement(flow: Flow) -> Step:
+    """The next agreement, or the pad; an agreement that was declined is not asked for again."""
+    run = flow.run
+    if run.agreement + 1 < len(run.visitor.due):
+        return go(flow, Page.READING, run=replace(run, agreement=run.agreement + 1, place=on.Place())), ()
+    return go(flow, Page.SIGN), ()
 
 
 @handles(on.InkChanged, Page.SIGN)
@@ -98,8 +109,7 @@ def save(flow: Flow, request_id: object) -> Step:
 
 @handles(on.Saved, Page.SAVING, Page.SAVE_FAILED)
 def _saved(flow: Flow, event: on.Saved) -> Step:
-    declined = flow.run.visitor.outcome is Outcome.DECLINED
-    page = Page.WAITING if declined else Page.DONE
+    page = Page.WAITING if flow.run.visitor.declined else Page.DONE
     run = replace(flow.run, results=event.results)
     badges = tuple(result.visit_id for result in event.results if result.badge_queued)
     effects = (do.PrintBadge(run.number, badges),) if badges else ()

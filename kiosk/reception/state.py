@@ -66,7 +66,7 @@ class Question(StrEnum):
 
 
 class Problem(StrEnum):
-    """Why the page can't go on; the words stand in ui/words.py."""
+    """Why the page can't go on; the words stand in ui/words/reception.py."""
 
     NAME_MISSING = "name_missing"
     NAME_TOO_LONG = "name_too_long"
@@ -118,11 +118,17 @@ class Visitor:
     read: tuple[PageRead, ...] = ()
     ink: Ink | None = None
     outcome: Outcome = Outcome.SIGNED
+    declined: frozenset[str] = frozenset()
     help: Help | None = None
     reason: str = ""
     filed_where: str = ""
     signed_on: date | None = None
     by: StaffMember | None = None
+
+    @property
+    def to_sign(self) -> tuple[AgreementDue, ...]:
+        """The agreements due that were not declined: one drawing signs them all."""
+        return tuple(item for item in self.due if item.key not in self.declined)
 
     def arrival(self, language: str, scale: int, privacy: str) -> Arrival:
         """What is stored of this person."""
@@ -130,8 +136,8 @@ class Visitor:
         signings = tuple(
             Signing(
                 agreement=item,
-                outcome=self.outcome,
-                ink=self.ink if with_ink else None,
+                outcome=Outcome.DECLINED if item.key in self.declined else self.outcome,
+                ink=self.ink if with_ink and item.key not in self.declined else None,
                 read=tuple(page for page in self.read if page.agreement == item.key),
                 help=self.help,
                 reason=self.reason,

@@ -36,8 +36,8 @@ class SignPage(PageWidget):
             self.back()
             self.main(say("ready.finish"), lambda: on.Finish(self.request_id()))
             return
-        self.heading(say("sign.title" if len(visitor.due) == 1 else "sign.title_many"))
-        declarations = list(dict.fromkeys(line for item in visitor.due for line in item.text.declaration))
+        self.heading(say("sign.title" if len(visitor.to_sign) == 1 else "sign.title_many"))
+        declarations = list(dict.fromkeys(line for item in visitor.to_sign for line in item.text.declaration))
         self._declaration = self.words(
             " ".join(declarations) if look.portrait else "\n".join(declarations), 23
         )
