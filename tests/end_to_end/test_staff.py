@@ -1,5 +1,7 @@
 """Staff and those whom the office knows: in, out, admitting, helping with a signature."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -207,6 +209,26 @@ def test_signed_on_paper(reception: Reception) -> None:
     helped(reception, "on_paper", "filed", "Blue folder")
     signature = reception.one(Signature)
     assert (signature.outcome, signature.filed_where) == ("signed_on_paper", "Blue folder")
+    assert signature.signed_on == reception.desk.today()
+
+
+def test_signed_on_paper_some_days_ago(reception: Reception) -> None:
+    reception.arrive()
+    reception.go("I need help", say("help.assist"))
+    reception.enter_pin(*OFFICE)
+    reception.touch(say("assist.on_paper"))
+    reception.enter(say("assist.filed"), "Blue folder")
+    for typed in ("31/02/2020", "20/11/2099", "20/11/20"):
+        reception.enter(say("assist.signed_on"), typed)
+        reception.touch("Save")
+        assert reception.page is Page.ASSIST
+        assert say("assist.signed_on_wrong") in {
+            line.accessibleDescription() for line in reception.visible() if line.inherits("QLineEdit")
+        }
+    reception.enter(say("assist.signed_on"), "20/11/2020")
+    reception.touch("Save")
+    reception.reach(Page.DONE)
+    assert reception.one(Signature).signed_on == date(2020, 11, 20)
 
 
 def test_staff_close_a_visit_for_somebody_with_a_reason(reception: Reception, clock: FixedClock) -> None:

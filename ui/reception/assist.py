@@ -1,6 +1,9 @@
 """Staff number and PIN; and what a member of staff can do for somebody who cannot sign alone."""
 
+import re
+from datetime import UTC, date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -74,7 +77,7 @@ class AssistPage(PageWidget):
     ASKS: ClassVar[dict[str, tuple[str, ...]]] = {
         "with_help": ("reason", "interpreter"),
         "pending": ("reason",),
-        "on_paper": ("filed",),
+        "on_paper": ("filed", "signed_on"),
     }
 
     def build(self) -> None:
@@ -106,6 +109,13 @@ class AssistPage(PageWidget):
         self.fields = {
             "reason": Field(say("assist.reason"), look, hints=no_capitals),
             "filed": Field(say("assist.filed"), look, hints=no_capitals),
+            "signed_on": Field(
+                say("assist.signed_on"),
+                look,
+                hint=say("assist.signed_on_hint"),
+                hints=Qt.InputMethodHint.ImhDate,
+                longest=10,
+            ),
             "interpreter": Field(
                 say("assist.interpreter"),
                 look,
@@ -157,4 +167,26 @@ class AssistPage(PageWidget):
         elif self._choice == "pending":
             self.tell(on.AssistPending(self.request_id(), answers["reason"]))
         else:
-            self.tell(on.AssistOnPaper(self.request_id(), answers["filed"]))
+            self._save_paper(answers["filed"], answers["signed_on"])
+
+    def _save_paper(self, filed: str, typed: str) -> None:
+        signed_on = _day(typed) if typed else None
+        zone = ZoneInfo(self.flow.house.zone) if self.flow.house is not None else UTC
+        today = (self.look.now or datetime.now(zone)).date()
+        if typed and (signed_on is None or signed_on > today):
+            self.fields["signed_on"].show_problem(say("assist.signed_on_wrong"))
+            self.refit()
+            return
+        self.tell(on.AssistOnPaper(self.request_id(), filed, signed_on))
+
+
+_EARLIEST = 2000  # a year of two figures is a slip, not the first century
+
+
+def _day(typed: str) -> date | None:
+    """The day typed as dd/mm/yyyy; dots, hyphens and spaces do as well. None if there is no such day."""
+    try:
+        day, month, year = (int(part) for part in re.split(r"[/.\- ]+", typed))
+        return date(year, month, day) if year >= _EARLIEST else None
+    except ValueError:
+        return None

@@ -283,6 +283,11 @@ WORDS: dict[str, str] = {
     "assist.interpreter": QT_TRANSLATE_NOOP("Kiosk", "Interpreter"),
     "assist.interpreter_hint": QT_TRANSLATE_NOOP("Kiosk", "Only if somebody interpreted: their name."),
     "assist.filed": QT_TRANSLATE_NOOP("Kiosk", "Where it is filed"),
+    "assist.signed_on": QT_TRANSLATE_NOOP("Kiosk", "Date signed"),
+    "assist.signed_on_hint": QT_TRANSLATE_NOOP("Kiosk", "dd/mm/yyyy. Leave it empty for today."),
+    "assist.signed_on_wrong": QT_TRANSLATE_NOOP(
+        "Kiosk", "Please give a day up to today as dd/mm/yyyy, or leave it empty."
+    ),
     "assist.save": QT_TRANSLATE_NOOP("Kiosk", "Save"),
     "assist.reason_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say why, in a few words."),
     "assist.filed_missing": QT_TRANSLATE_NOOP("Kiosk", "Please say where the paper is filed."),
