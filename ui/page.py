@@ -129,7 +129,8 @@ class PageWidget(QWidget):
 
     def button(self, text: str, kind: Kind, event: Callable[[], Event] | None = None, **how: Any) -> Button:
         """A button that tells an event; a request id in it is made at the tap."""
-        button = Button(text, self.look, kind, **how)
+        # A child from the start: shown before its row is laid out it would be a window of its own.
+        button = Button(text, self.look, kind, parent=self, **how)
         if event is not None:
             button.clicked.connect(lambda: self.tell(event()))
         return button

@@ -1,7 +1,7 @@
-"""Somebody outside the process: finds what a screen reader finds, types on a real keyboard, moves a real pointer.
+"""Somebody outside the process: finds what a screen reader finds, with a real keyboard and a real pointer.
 
-Run by the system's Python inside a D-Bus session with a display; it knows the kiosk only by its command line and
-by the accessible names of the contract. Prints what it saw as one JSON object.
+Run by the system's Python inside a D-Bus session with a display; it knows the kiosk only by its command line
+and by the accessible names of the contract. Prints what it saw as one JSON object.
 """
 
 import json
@@ -107,8 +107,13 @@ def type_into(name: str, text: str) -> None:
 def sign() -> None:
     """Draws with the pointer: down, along in waves, up."""
     pad = soon(
-        lambda: next((node for node in nodes() if node.get_name() == "Signature" and node.get_role() != LABEL), None)
-        or seen("Signature", LABEL),
+        lambda: (
+            next(
+                (node for node in nodes() if node.get_name() == "Signature" and node.get_role() != LABEL),
+                None,
+            )
+            or seen("Signature", LABEL)
+        ),
         "Signature",
     )
     box = pad.get_extents(Atspi.CoordType.SCREEN)
@@ -116,7 +121,11 @@ def sign() -> None:
     for step in range(60):
         along = step / 60
         wave = math.sin(along * 26) * (0.25 - 0.15 * along)
-        deeds += ["mousemove", round(box.x + box.width * (0.2 + 0.5 * along)), round(box.y + box.height * (0.5 - wave))]
+        deeds += [
+            "mousemove",
+            round(box.x + box.width * (0.2 + 0.5 * along)),
+            round(box.y + box.height * (0.5 - wave)),
+        ]
         deeds += ["mousedown", 1] if step == 0 else []
         deeds += ["sleep", "0.005"]
     x(*deeds, "mouseup", 1)
@@ -130,7 +139,9 @@ def sign_in(said: dict[str, Any]) -> None:
     type_into("Organisation", "Toy Books")
     click("Continue")
     type_into("Who are you here to see?", "year 4")
-    said["host"] = soon(lambda: next((n for n in nodes() if "Priya" in (n.get_name() or "")), None), "host").get_name()
+    said["host"] = soon(
+        lambda: next((n for n in nodes() if "Priya" in (n.get_name() or "")), None), "host"
+    ).get_name()
     click(said["host"])
     type_into("Reason for visit", "book fair")
     click("Continue")
@@ -150,7 +161,8 @@ def sign_in(said: dict[str, Any]) -> None:
     click("Sign and finish")
     soon(lambda: says("You are signed in."), "Done")
     figures = soon(
-        lambda: next((n.get_name() for n in nodes() if n.get_name().replace(" ", "").isdigit()), None), "the code"
+        lambda: next((n.get_name() for n in nodes() if n.get_name().replace(" ", "").isdigit()), None),
+        "the code",
     )
     said["code"] = figures.replace(" ", "")
     click("Done")
@@ -203,7 +215,7 @@ def main() -> None:
     finally:
         if kiosk.poll() is None:
             kiosk.kill()
-    print(json.dumps(said))
+    print(json.dumps(said))  # noqa: T201 - its answer
 
 
 if __name__ == "__main__":

@@ -19,14 +19,18 @@ def _missing() -> str:
         if shutil.which(program) is None:
             return program
     gi = "import gi; gi.require_version('Atspi', '2.0')"
-    found = Path(SYSTEM_PYTHON).exists() and subprocess.run([SYSTEM_PYTHON, "-c", gi], capture_output=True, check=False)
+    found = Path(SYSTEM_PYTHON).exists() and subprocess.run(
+        [SYSTEM_PYTHON, "-c", gi], capture_output=True, check=False
+    )
     return "" if found and found.returncode == 0 else "python3-gi and gir1.2-atspi-2.0"
 
 
 pytestmark = [
     pytest.mark.x11,
     pytest.mark.slow,
-    pytest.mark.skipif(bool(_missing()), reason=f"{_missing()} is not installed: see tools/debian-packages.txt"),
+    pytest.mark.skipif(
+        bool(_missing()), reason=f"{_missing()} is not installed: see tools/debian-packages.txt"
+    ),
 ]
 
 
@@ -47,7 +51,9 @@ def display() -> Iterator[str]:
 
 def test_a_visitor_signs_in_and_out_by_name_alone(display: str, tmp_path: Path) -> None:
     data = tmp_path / "data"
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "AT_SPI"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DBUS_", "AT_SPI"))
+    }
     environment |= {
         "DISPLAY": display,
         "KIOSK_KEY_DIR": str(tmp_path / "keys"),
@@ -81,5 +87,9 @@ def test_a_visitor_signs_in_and_out_by_name_alone(display: str, tmp_path: Path) 
         check=True,
     )
     newest = json.loads(listed.stdout)[0]
-    assert (newest["name"], newest["organisation"], newest["departure"]) == ("Amelia Madeup", "Toy Books", "said")
+    assert (newest["name"], newest["organisation"], newest["departure"]) == (
+        "Amelia Madeup",
+        "Toy Books",
+        "said",
+    )
     assert newest["host"] == said["host"].split(",")[0]

@@ -46,6 +46,15 @@ def test_whoever_is_not_leaving_stays_signed_in(reception: Reception) -> None:
     assert reception.ledger_is_whole()
 
 
+def test_a_badge_held_a_little_long_signs_out_once(reception: Reception) -> None:
+    reception.sign_in()
+    reception.scan(badge_of(reception))
+    reception.touch("Done")
+    reception.scan(badge_of(reception), still_held=True)
+    assert reception.page is Page.WELCOME
+    assert departure(reception) == "scanned"
+
+
 def test_after_five_seconds_nobody_can_take_a_departure_back(reception: Reception) -> None:
     reception.sign_in()
     reception.scan(badge_of(reception))

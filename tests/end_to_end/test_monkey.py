@@ -17,7 +17,18 @@ from ui.widgets.signature_pad import SignaturePad
 
 DEEDS = 250
 SEEDS = 4
-WORDS = ("Zebrawood", "Ann", "<b>", "محمد", "12", OFFICE_STAFF.number, OFFICE_STAFF.pin, "482915", " ", "x" * 50)
+WORDS = (
+    "Zebrawood",
+    "Ann",
+    "<b>",
+    "محمد",
+    "12",
+    OFFICE_STAFF.number,
+    OFFICE_STAFF.pin,
+    "482915",
+    " ",
+    "x" * 50,
+)
 CODES = ("LKB-" + "0123456789" * 2 + "ABCDEFG", "LKB-012", "https://example.org", "LK")
 
 
@@ -86,9 +97,7 @@ class Monkey:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-def test_a_monkey_ends_on_welcome(
-    reception: Reception, seed: int, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_monkey_ends_on_welcome(reception: Reception, seed: int, caplog: pytest.LogCaptureFixture) -> None:
     monkey = Monkey(reception, seed)
     for _ in range(DEEDS):
         monkey.deed()

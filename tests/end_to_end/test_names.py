@@ -1,7 +1,8 @@
-"""Names from a nasty list, from the screen into the store and onto badge and record: as typed, never obeyed."""
+"""Names from a nasty list, on the screen, in the store, on badge and record: as typed, never obeyed."""
 
 import json
 import socket
+import unicodedata
 
 import pytest
 
@@ -11,7 +12,7 @@ from kiosk.reception.state import Page
 from kiosk.verifying import verify_pdf
 from tests.end_to_end.reading_back import squeezed
 from tests.end_to_end.reception import Reception
-from tests.forms.papers import assert_inside, opened, said_text, text_of
+from tests.forms.papers import assert_inside, said_text, text_of
 
 NASTY = {
     "a picture": '<img src="file:///etc/hostname"/>',
@@ -51,8 +52,7 @@ def test_a_name_is_what_was_typed_everywhere(reception: Reception, typed: str) -
     reception.finish()
     visit, signature = reception.one(Visit), reception.one(Signature)
     name = " ".join(typed.split())
-    stored = {name, *(_normal(name, form) for form in ("NFC", "NFKC"))}
-    assert visit.name in stored
+    assert visit.name in {name, unicodedata.normalize("NFC", name)}
     assert signature.printed_name == visit.name
     assert json.loads(signature.record_json)["signer"]["printed_name"] == visit.name
     reception.touch("Print me a copy")
@@ -65,19 +65,11 @@ def test_a_name_is_what_was_typed_everywhere(reception: Reception, typed: str) -
             assert squeezed(word) in said or visit.name_latin is not None, word
         assert socket.gethostname() not in text_of(paper)
         assert verify_pdf(reception.desk, paper).word == "untouched"
-        with opened(paper) as pdf:
-            assert "/URI" not in {str(key) for page in pdf.pages for note in page.get("/Annots", []) for key in note}
+        assert b"/URI" not in paper
     assert json.loads(read_attachments(record)["record.json"])["signer"]["printed_name"] == visit.name
     if visit.name_latin:
-        assert visit.name_latin.isascii() or visit.name_latin
         assert squeezed(visit.name_latin).casefold() in squeezed(text_of(badge)).casefold()
     assert reception.ledger_is_whole()
-
-
-def _normal(text: str, form: str) -> str:
-    import unicodedata  # noqa: PLC0415
-
-    return unicodedata.normalize(form, text)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200e", "...", "x" * 201])

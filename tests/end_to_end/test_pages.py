@@ -1,4 +1,4 @@
-"""Every page in the real window: alone on the screen, named, large enough, reached by Tab, and never a trap."""
+"""Every page in the real window: alone on the screen, named, large enough, in reach of Tab, no trap."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from db.models import Visit
 from kiosk.reception.state import Page
 from tests.end_to_end.reception import Reception
 from ui.stories import stories
@@ -54,10 +55,10 @@ class OtherWindows(QObject):
         super().__init__()
         self.own, self.opened = own, set[str]()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
-            if watched.isWindow() and watched is not self.own:
-                self.opened.add(type(watched).__name__)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        shown = event.type() == QEvent.Type.Show and watched is not self.own
+        if shown and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.add(type(watched).__name__)
         return False
 
 
@@ -69,7 +70,7 @@ def show(reception: Reception, name: str) -> None:
 
 def tree(interface: QAccessibleInterface | None) -> Iterator[QAccessibleInterface]:
     """What a screen reader finds, as far as it can be seen."""
-    if interface is None or not interface.isValid() or interface.state().invisible:  # type: ignore[attr-defined]
+    if interface is None or not interface.isValid() or interface.state().invisible:
         return
     yield interface
     for index in range(interface.childCount()):
@@ -87,7 +88,7 @@ def name_of(interface: QAccessibleInterface) -> str:
 
 
 def test_no_page_opens_a_window_of_its_own(reception: Reception) -> None:
-    """A widget shown before it has a parent is a window for a moment: it flickers and takes the focus away."""
+    """A widget shown before it has a parent is a window for a moment: it flickers and takes the focus."""
     others = OtherWindows(reception.window)
     reception.running.app.installEventFilter(others)
     found = {}
@@ -101,7 +102,7 @@ def test_no_page_opens_a_window_of_its_own(reception: Reception) -> None:
 
 
 def test_every_control_has_a_name_a_role_and_room_for_a_finger(reception: Reception) -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for name in STORIES:
         show(reception, name)
         for control in controls(reception):
@@ -113,15 +114,13 @@ def test_every_control_has_a_name_a_role_and_room_for_a_finger(reception: Recept
                 wrong.append((name, "no name", type(widget).__name__))
             if min(widget.width(), widget.height()) < least:
                 wrong.append((name, name_of(control), widget.width(), widget.height()))
-            if not reception.window.rect().contains(
-                widget.mapTo(reception.window, widget.rect().center())
-            ):
+            if not reception.window.rect().contains(widget.mapTo(reception.window, widget.rect().center())):
                 wrong.append((name, name_of(control), "outside"))
     assert not wrong
 
 
 def test_no_two_controls_of_a_page_share_a_name_or_a_place(reception: Reception) -> None:
-    wrong = []
+    wrong: list[tuple[object, ...]] = []
     for name in STORIES:
         show(reception, name)
         seen: dict[str, QWidget] = {}
@@ -144,36 +143,36 @@ def test_no_two_controls_of_a_page_share_a_name_or_a_place(reception: Reception)
 def test_the_names_are_those_of_the_contract(reception: Reception, name: str) -> None:
     show(reception, name)
     found = {name_of(control) for control in controls(reception)}
-    assert CONTRACT[name] <= found, CONTRACT[name] - found
+    assert not CONTRACT[name] - found
     if reception.window.overlay is not None:
         assert found == CONTRACT[name]
         return
-    assert ON_EVERY_PAGE <= found
+    assert not ON_EVERY_PAGE - found
     told = reception.flow.page in {Page.PIN, Page.EVACUATING, Page.HELP}
     assert told or "I need help" in found
 
 
-def test_everything_can_be_reached_by_tab_and_shows_it(reception: Reception) -> None:
+def test_everything_can_be_reached_by_tab(reception: Reception) -> None:
     wrong = []
     for name in STORIES:
         show(reception, name)
-        wanted: set[QWidget] = {
-            widget
+        reception.press_key("\t")  # the keyboard on the screen goes away, and lists have more room
+        reception.settle()
+        wanted = {
+            widget.accessibleName()
             for widget in reception.visible()
             if isinstance(widget, QAbstractButton | QLineEdit | SignaturePad)
             and not isinstance(widget, Key)
             and widget.isEnabled()
         }
         reached = set()
-        for _ in range(len(wanted) + 3):
+        for _ in range(len(wanted) + 4):
             reception.press_key("\t")
             focused = QApplication.focusWidget()
-            if focused is not None:
-                reached.add(focused)
-        missing = [widget.accessibleName() for widget in wanted - reached]
-        strange = [type(widget).__name__ for widget in reached - wanted if widget is not reception.window]
-        if missing or strange:
-            wrong.append((name, missing, strange))
+            if focused is not None and focused is not reception.window:
+                reached.add(focused.accessibleName())
+        if wanted != reached:
+            wrong.append((name, wanted ^ reached))
     assert not wrong
 
 
@@ -222,14 +221,12 @@ def test_a_double_tap_does_not_go_through_to_the_next_page(reception: Reception,
     place = button.mapTo(reception.window, button.rect().center())
     handle = reception.window.windowHandle()
     for _ in range(2):
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)  # type: ignore[call-overload]
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     reception.work_is_done()
     assert len(set(once)) == 1, once
 
 
 def test_a_double_click_on_sign_and_finish_signs_in_once(reception: Reception) -> None:
-    from db.models import Visit  # noqa: PLC0415 - the one test here that looks into the store
-
     reception.arrive()
     reception.read()
     reception.sign()
@@ -238,8 +235,8 @@ def test_a_double_click_on_sign_and_finish_signs_in_once(reception: Reception) -
     button = reception.button("Sign and finish")
     place = button.mapTo(reception.window, button.rect().center())
     handle = reception.window.windowHandle()
-    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)  # type: ignore[call-overload]
-    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)  # type: ignore[call-overload]
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     reception.reach(Page.DONE)
     reception.work_is_done()
     assert len(reception.rows(Visit)) == 1
@@ -254,7 +251,7 @@ def test_a_double_click_turns_one_page(reception: Reception) -> None:
     handle = reception.window.windowHandle()
     before = reception.flow.run.visitor.read
     for _ in range(2):
-        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)  # type: ignore[call-overload]
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     reception.settle()
     assert len(reception.flow.run.visitor.read) == len(before) + 1
 
@@ -284,7 +281,7 @@ def test_escape_and_alt_f4_leave_nothing(reception: Reception) -> None:
         (Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier),
         (Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier),
     ):
-        QTest.keyClick(handle, key, modifiers)  # type: ignore[call-overload]
+        QTest.keyClick(handle, key, modifiers)
     reception.window.close()
     reception.settle()
     assert reception.window.isVisible()

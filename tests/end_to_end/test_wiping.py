@@ -1,4 +1,4 @@
-"""Nothing of a visitor is left for the next one: not on the screen, not in any widget, not in how it looks."""
+"""Nothing of a visitor is left for the next one: not on the screen, in no widget, not in how it looks."""
 
 from collections.abc import Callable
 

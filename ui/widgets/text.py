@@ -58,7 +58,7 @@ class Field(QWidget):
         self.label = Words(name, look, 24, 600)
         self.hint = Words(hint, look, 20, 400, look.tokens.soft)
         if not hint:
-            self.hint.hide()  # never shown before it has a parent: it would be a window, and take the focus
+            self.hint.hide()  # shown before it has a parent it would be a window of its own
         self._has_hint = bool(hint)
         self.line = QLineEdit(text)
         self.line.setMaxLength(longest + 1)
@@ -91,7 +91,8 @@ class Field(QWidget):
             f" border: {max(2, look.px(2))}px solid {tokens.stop if wrong else tokens.edge};"
             f" border-radius: {look.px(12)}px; selection-background-color: {tokens.go};"
             f" selection-color: {tokens.on_go}; }}"
-            f"QLineEdit:focus {{ border: {max(4, look.px(4))}px solid {tokens.stop if wrong else tokens.go}; }}"
+            f"QLineEdit:focus {{ border: {max(4, look.px(4))}px solid"
+            f" {tokens.stop if wrong else tokens.go}; }}"
         )
 
     def show_problem(self, words: str) -> None:
