@@ -10,16 +10,13 @@ from uuid import UUID
 from sqlalchemy import Integer, Uuid, bindparam, select, text
 from sqlalchemy.orm import Session, aliased
 
-from db.folding import fold, squash, words
+from db.folding import fold, words
 from db.models import (
     AgreementVersion,
     Card,
-    Invitation,
     Notice,
     Person,
-    PrintJob,
     Request,
-    SchoolSettings,
     StaffAccount,
     Station,
     Visit,
@@ -117,11 +114,6 @@ def _open(*conditions: Any) -> Any:
     return select(Visit).where(Visit.departed_at.is_(None), *conditions)
 
 
-def open_visit_by_badge(session: Session, token: str) -> Visit | None:
-    """The open visit of a badge."""
-    return session.scalars(_open(Visit.badge_token == token)).one_or_none()
-
-
 def visit_by_badge(session: Session, token: str) -> Visit | None:
     """The visit of a badge, open or not."""
     return session.scalars(select(Visit).where(Visit.badge_token == token)).one_or_none()
@@ -134,21 +126,6 @@ def open_visit_by_day_code(session: Session, code: str) -> Visit | None:
     ).one_or_none()
 
 
-def open_visits_by_name(session: Session, name: str, organisation: str | None) -> list[Visit]:
-    """Open visits whose name (as typed or in Latin letters) and organisation are what was typed.
-
-    Case, accents, spaces and punctuation do not matter. No organisation matches only those that gave none.
-    """
-    wanted, of = squash(name), squash(organisation or "")
-    found = session.scalars(_open().order_by(Visit.arrived_at))
-    return [
-        visit
-        for visit in found
-        if wanted in {squash(visit.name), squash(visit.name_latin or visit.name)}
-        and squash(visit.organisation or "") == of
-    ]
-
-
 def open_visit_of_person(session: Session, person_id: UUID) -> Visit | None:
     """The open visit of somebody the office knows; there is at most one."""
     return session.scalars(_open(Visit.person_id == person_id)).one_or_none()
@@ -157,18 +134,6 @@ def open_visit_of_person(session: Session, person_id: UUID) -> Visit | None:
 def visit_by_reference(session: Session, reference: str) -> Visit | None:
     """The visit of a reference such as ``A-2026-00412``."""
     return session.scalars(select(Visit).where(Visit.reference == reference)).one_or_none()
-
-
-def visits_by_name_prefix(session: Session, typed: str, limit: int = 50) -> Sequence[Visit]:
-    """Visits whose folded name begins with what was typed, newest first."""
-    start = fold(typed)
-    query = (
-        select(Visit)
-        .where(Visit.name_folded >= start, Visit.name_folded < start + _BEYOND)
-        .order_by(Visit.arrived_at.desc())
-        .limit(limit)
-    )
-    return session.scalars(query).all()
 
 
 def person_by_card(session: Session, token: str) -> Person | None:
@@ -192,13 +157,6 @@ def staff_by_number(session: Session, number: str) -> StaffAccount | None:
 def staff_of_person(session: Session, person_id: UUID) -> StaffAccount | None:
     """The staff account of a person."""
     return session.scalars(select(StaffAccount).where(StaffAccount.person_id == person_id)).one_or_none()
-
-
-def unused_invitation(session: Session, token: str) -> Invitation | None:
-    """The invitation of a token, unless it was used."""
-    return session.scalars(
-        select(Invitation).where(Invitation.token == token, Invitation.used_visit_id.is_(None))
-    ).one_or_none()
 
 
 def search_hosts(session: Session, typed: str, limit: int = 5) -> list[HostMatch]:
@@ -241,13 +199,6 @@ def next_reference(session: Session, station_id: UUID, letter: str, year: int) -
     return f"{letter}-{year}-{number:05d}"
 
 
-def current_settings(session: Session) -> SchoolSettings | None:
-    """The school's settings that hold now, or None before set-up."""
-    return session.scalars(
-        select(SchoolSettings).order_by(SchoolSettings.version.desc()).limit(1)
-    ).one_or_none()
-
-
 def version_in_force(session: Session, agreement_id: UUID, on: date) -> AgreementVersion | None:
     """The version of an agreement that is effective on a day, if there is one."""
     return session.scalars(
@@ -265,15 +216,6 @@ def version_in_force(session: Session, agreement_id: UUID, on: date) -> Agreemen
 def open_notices(session: Session) -> Sequence[Notice]:
     """Notices that nobody has closed, oldest first."""
     return session.scalars(select(Notice).where(Notice.closed_at.is_(None)).order_by(Notice.created_at)).all()
-
-
-def due_print_jobs(session: Session, now: datetime) -> Sequence[PrintJob]:
-    """Jobs that wait and whose next try is due (aware time), oldest first."""
-    return session.scalars(
-        select(PrintJob)
-        .where(PrintJob.state == "waiting", (PrintJob.next_try_at.is_(None)) | (PrintJob.next_try_at <= now))
-        .order_by(PrintJob.created_at, PrintJob.id)
-    ).all()
 
 
 def done_request(session: Session, request_id: UUID) -> Request | None:

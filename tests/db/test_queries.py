@@ -7,10 +7,7 @@ import pytest
 from db import queries
 from db.models import (
     Card,
-    Invitation,
     Notice,
-    PrintJob,
-    SchoolSettings,
     StaffAccount,
     Station,
     VisitDay,
@@ -55,48 +52,18 @@ def test_a_visit_is_found_by_what_its_visitor_holds(store: Store, station: Stati
         session.add(VisitDay(visit_id=visit.id, day_code="012345", made_at=NOON))
     with store.write() as session:
         found = [
-            queries.open_visit_by_badge(session, "opaque"),
             queries.visit_by_badge(session, "opaque"),
             queries.open_visit_by_day_code(session, "012345"),
             queries.open_visit_of_person(session, person.id),
             queries.visit_by_reference(session, visit.reference),
         ]
-        assert [one and one.id for one in found] == [visit.id] * 5
+        assert [one and one.id for one in found] == [visit.id] * 4
         assert queries.open_visit_by_day_code(session, "999999") is None
         assert found[0] is not None
         found[0].departed_at, found[0].departure = NOON, "scanned"
         record(session, station, found[0], "signed_out")
-        assert queries.open_visit_by_badge(session, "opaque") is None
         assert queries.open_visit_by_day_code(session, "012345") is None
         assert queries.visit_by_badge(session, "opaque") is found[0]
-
-
-@pytest.mark.parametrize(
-    ("name", "organisation", "matches"),
-    [
-        ("łukasz  o'neill", "ACME ltd.", True),
-        ("Lukasz ONeill", "acmeltd", True),
-        ("Lukasz Oneill", None, False),
-        ("Lukasz", "Acme Ltd", False),
-        ("Лукаш", "Acme Ltd", False),
-    ],
-)
-def test_a_visit_is_found_by_name_and_organisation(
-    store: Store, station: Station, name: str, organisation: str | None, *, matches: bool
-) -> None:
-    with store.write() as session:
-        record(session, station, a_visit(station, name="Łukasz O’Neill", organisation="Acme Ltd"))
-        found = queries.open_visits_by_name(session, name, organisation)
-    assert bool(found) is matches
-
-
-def test_a_visit_is_found_by_its_name_in_latin_letters(store: Store, station: Station) -> None:
-    with store.write() as session:
-        record(session, station, a_visit(station, name="Олена", name_latin="Olena"))
-        assert len(queries.open_visits_by_name(session, "OLENA", "")) == 1
-        assert len(queries.open_visits_by_name(session, "олена", None)) == 1
-        assert len(queries.visits_by_name_prefix(session, "ОЛ")) == 1
-        assert queries.visits_by_name_prefix(session, "x") == []
 
 
 def test_a_card_stands_for_its_person_until_revoked(store: Store, station: Station) -> None:
@@ -112,21 +79,14 @@ def test_a_card_stands_for_its_person_until_revoked(store: Store, station: Stati
         assert queries.person_by_card(session, "card-token") is None
 
 
-def test_staff_and_invitations(store: Store, station: Station) -> None:
+def test_a_staff_number_stands_for_its_person_while_active(store: Store, station: Station) -> None:
     with store.write() as session:
         person = a_person()
         account = StaffAccount(person_id=person.id, number="1", pin_hash="hash")
-        invitation = Invitation(token="inv", name="Wren", category="visitor", expected_on=NOON.date())
-        for row in (person, account, invitation):
+        for row in (person, account):
             record(session, station, row)
         assert queries.staff_by_number(session, "1") is account
         assert queries.staff_of_person(session, person.id) is account
-        assert queries.unused_invitation(session, "inv") is invitation
-        visit = a_visit(station)
-        record(session, station, visit)
-        invitation.used_visit_id = visit.id
-        record(session, station, invitation, "used")
-        assert queries.unused_invitation(session, "inv") is None
         person.active = False
         record(session, station, person, "left")
         assert queries.staff_by_number(session, "1") is None
@@ -199,28 +159,12 @@ def test_a_number_is_free_again_when_the_block_fails(store: Store, station: Stat
 
 def test_what_holds_now(store: Store, station: Station) -> None:
     with store.write() as session:
-        assert queries.current_settings(session) is None
-        for number in (1, 2):
-            record(
-                session,
-                station,
-                SchoolSettings(
-                    version=number, document={"n": number}, changed_at=NOON, station_id=station.id
-                ),
-            )
         agreement, version, _ = an_agreement(session, station)
         session.add(Notice(kind="help", station_id=station.id, created_at=NOON))
         session.add(Notice(kind="help", station_id=station.id, created_at=NOON, closed_at=NOON))
-        for wait in (None, NOON, NOON + timedelta(hours=1)):
-            session.add(PrintJob(kind="badge", printer="folder", created_at=NOON, next_try_at=wait))
-        session.add(PrintJob(kind="badge", printer="folder", created_at=NOON, state="done"))
     with store.read() as session:
-        settings = queries.current_settings(session)
-        assert settings is not None
-        assert settings.document == {"n": 2}
         in_force = queries.version_in_force(session, agreement.id, NOON.date())
         assert in_force is not None
         assert in_force.id == version.id
         assert queries.version_in_force(session, agreement.id, NOON.date() - timedelta(days=1)) is None
         assert len(queries.open_notices(session)) == 1
-        assert len(queries.due_print_jobs(session, NOON)) == 2
