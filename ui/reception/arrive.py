@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from forms.agreement import AgreementText
 from kiosk.reception import events as on
+from kiosk.reception.state import Flow
 from kiosk.values import Category
 from ui.page import PageWidget
 from ui.reading.paging import Measure, Sheet, paginate
 from ui.reading.sheet import SheetView
+from ui.widgets.banner import Banner
 from ui.widgets.button import Kind
 from ui.words import WORDS, say
 
@@ -28,6 +30,11 @@ ICONS = {
 class CategoryPage(PageWidget):
     """One tap goes on."""
 
+    @classmethod
+    def key(cls, flow: Flow) -> object:
+        """Rebuilt when a scan led nowhere."""
+        return flow.run.number, flow.answer
+
     def first_focus(self) -> QWidget | None:
         """No choice is made for anybody."""
         return None
@@ -36,6 +43,8 @@ class CategoryPage(PageWidget):
         """A button a category, and the way to the privacy notice."""
         look = self.look
         self.heading(say("category.title"))
+        if self.flow.answer is not None:
+            self.content.addWidget(Banner(say(f"code.{self.flow.answer}"), self.look, self.look.tokens.warn))
         house = self.flow.house
         grid = QGridLayout()
         grid.setSpacing(look.px(16))
@@ -69,7 +78,7 @@ class PrivacyPage(PageWidget):
     def build(self) -> None:
         """Heading, one sheet of text, and the way through it."""
         text = self._text()
-        self.heading(text.heading or text.title, aside=" ")
+        self.heading(text.heading or text.title, aside=say("privacy.page", page=10, of=10))
         self._page = 0
         self._sheets: tuple[Sheet, ...] = ()
         self.view = SheetView(self.look)
@@ -96,7 +105,8 @@ class PrivacyPage(PageWidget):
         sheet = self._sheets[self._page]
         last = self._page + 1 == len(self._sheets)
         self.view.show_sheet(sheet, heading=self._text().parts[sheet.part].heading)
-        self._next.setText(say("back") if last else say("reading.next"))
+        self.aside.setText(say("privacy.page", page=self._page + 1, of=len(self._sheets)))
+        self._next.setText(say("done") if last else say("reading.next"))
         self._next.setAccessibleName(self._next.text())
         self._next.updateGeometry()
 

@@ -55,7 +55,7 @@ class SignPage(PageWidget):
         self.pad.set_words(hint=say("sign.hint"), printed_name=visitor.draft.full_name, date=self._today())
         self.pad.setAccessibleName(say("sign.pad"))
         self.pad.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.pad.setMinimumHeight(look.px(170))
+        self.pad.setMinimumHeight(look.px(230))
         self.pad.setMaximumHeight(look.px(520))
         if visitor.ink is not None:
             self.pad.set_ink(visitor.ink)

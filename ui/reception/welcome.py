@@ -1,13 +1,12 @@
 """Welcome: sign in, sign out, just at the hatch. No name of anybody is ever shown here."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow
 from ui.page import PageWidget
+from ui.widgets.banner import Banner
 from ui.widgets.button import Button, Kind
-from ui.widgets.text import Words
 from ui.words import message, say
 
 
@@ -74,33 +73,13 @@ class WelcomePage(PageWidget):
         """What a scan led to, why nothing works, or what the kiosk is for."""
         flow, tokens = self.flow, self.look.tokens
         if flow.trouble is not None:
-            self.content.addWidget(Banner(message(flow.trouble), self, tokens.stop))
+            self.content.addWidget(Banner(message(flow.trouble), self.look, tokens.stop))
         elif flow.problem is not None:
-            self.content.addWidget(Banner(say(f"problem.{flow.problem}"), self, tokens.go))
+            self.content.addWidget(Banner(say(f"problem.{flow.problem}"), self.look, tokens.go))
         elif flow.answer is not None:
-            self.content.addWidget(Banner(say(f"code.{flow.answer}"), self, tokens.warn))
+            self.content.addWidget(Banner(say(f"code.{flow.answer}"), self.look, tokens.warn))
         else:
             lead = self.words(say("welcome.lead"), 27, colour=tokens.soft)
             self.give_up(2, lead)
         if flow.house is not None and flow.house.sample:
-            self.content.addWidget(Banner(say("sample"), self, tokens.warn))
-
-
-class Banner(QWidget):
-    """A line that must not be missed: a bar of colour at its start, the words say the rest."""
-
-    def __init__(self, text: str, page: PageWidget, colour: str) -> None:
-        super().__init__()
-        look = page.look
-        self.setObjectName("banner")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setStyleSheet(
-            f"#banner {{ background: {look.tokens.card}; border: 2px solid {colour};"
-            f" border-radius: {look.px(10)}px; }}"
-        )
-        self.setAccessibleName(text)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(10))
-        column = QVBoxLayout()
-        column.addWidget(Words(text, look, 22, 600, colour))
-        row.addLayout(column)
+            self.content.addWidget(Banner(say("sample"), self.look, tokens.warn))

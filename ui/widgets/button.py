@@ -12,6 +12,10 @@ from ui.look import Look
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
+LEAST_PX = 56
+LEAST_ACTION_PX = 64
+
+
 class Kind(Enum):
     """What a button is for; this decides its colours."""
 
@@ -76,6 +80,10 @@ class Button(QAbstractButton):
     def _pad(self) -> int:
         return self._look.px(18 if self._narrow else 40 if self._tile else 30)
 
+    def _floor(self) -> int:
+        """Least height in px: a finger needs 56 for anything, 64 for what acts, however small the screen."""
+        return max(LEAST_PX if self._narrow else LEAST_ACTION_PX, self._look.px(self._least))
+
     def _icon_px(self) -> int:
         if self._icon is None:
             return 0
@@ -114,7 +122,7 @@ class Button(QAbstractButton):
         words = self._words_height(width) + 2 * vertical
         if self._tile and self._icon:
             words += self._icon_px() + self._look.px(12)
-        return max(self._look.px(self._least), words)
+        return max(self._floor(), words)
 
     def sizeHint(self) -> QSize:
         """As wide as the words on one line."""
@@ -132,7 +140,7 @@ class Button(QAbstractButton):
         if (self._narrow or self._kind is Kind.MAIN) and not self._tile:
             words = metrics.horizontalAdvance(self.text())
         width = max(self._look.px(64), words + 2 * self._pad + self._icon_room() + 4)
-        return QSize(width, self._look.px(self._least))
+        return QSize(width, self._floor())
 
     def set_kind(self, kind: Kind) -> None:
         """Another purpose, such as chosen."""

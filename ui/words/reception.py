@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "category.contractor": QT_TRANSLATE_NOOP("Kiosk", "Contractor"),
     "category.parent_or_carer": QT_TRANSLATE_NOOP("Kiosk", "Parent or carer"),
     "category.staff": QT_TRANSLATE_NOOP("Kiosk", "Staff"),
+    "privacy.page": QT_TRANSLATE_NOOP("Kiosk", "page {page} of {of}"),
     "question.name": QT_TRANSLATE_NOOP("Kiosk", "What is your name?"),
     "question.organisation": QT_TRANSLATE_NOOP("Kiosk", "Where are you from?"),
     "question.host": QT_TRANSLATE_NOOP("Kiosk", "Who are you here to see?"),
