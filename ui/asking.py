@@ -13,7 +13,8 @@ from kiosk.reception.events import Event
 from kiosk.reception.state import Flow
 from ui.page import PageWidget
 from ui.widgets.button import Button, Kind
-from ui.widgets.paged import Item, PagedGrid, breakable
+from ui.widgets.paged import PagedGrid
+from ui.widgets.row import Item, breakable
 from ui.widgets.text import Field, Words
 from ui.words import say
 

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from kiosk.places import FolderListing
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import say
 
 

@@ -16,7 +16,8 @@ from ui.app import make_application
 from ui.look import Look
 from ui.staff.stories import on_site_rows, staff_stories
 from ui.stories import STAFF, sample_house
-from ui.widgets.paged import Item, PagedGrid, breakable
+from ui.widgets.paged import PagedGrid
+from ui.widgets.row import Item, breakable
 
 STORIES = dict(staff_stories(sample_house(), STAFF))
 SIZES = [(1280, 800, 100), (1920, 1080, 130), (1080, 1920, 160), (1024, 768, 100), (1280, 800, 200)]

@@ -17,7 +17,7 @@ from ui.setup.base import problem_words, setup_of
 from ui.setup.stages import SheetPage, StartPage, SummaryPage, WorkingPage
 from ui.staff.naming import words_of
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import WORDS, say
 
 _CREST_PX = 96

@@ -10,7 +10,8 @@ from kiosk.reception.state import Flow
 from ui.page import PageWidget
 from ui.setup.base import problem_words, setup_of
 from ui.widgets.button import Button, Kind
-from ui.widgets.paged import Item, PagedGrid
+from ui.widgets.paged import PagedGrid
+from ui.widgets.row import Item
 from ui.widgets.text import Words
 from ui.words import say
 

@@ -14,7 +14,8 @@ from ui.asking import AskPage, HeadedPage
 from ui.page import PageWidget
 from ui.staff.naming import setting_name
 from ui.widgets.button import Button, Kind
-from ui.widgets.paged import Item, PagedGrid, breakable
+from ui.widgets.paged import PagedGrid
+from ui.widgets.row import Item, breakable
 from ui.widgets.text import Words
 from ui.words import WORDS, message, say
 

@@ -16,7 +16,7 @@ from ui.staff.base import StaffAsk, problem_words
 from ui.staff.icons import CATEGORY_ICONS
 from ui.staff.naming import setting_key, setting_name, words_of
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import WORDS, say
 
 _ICONS = {category.value: icon for category, icon in CATEGORY_ICONS.items()}

@@ -7,7 +7,7 @@ from kiosk.staff.flow import entries, is_here
 from kiosk.staff.state import At, Note
 from ui.staff.base import StaffPage
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import say
 
 _SIGN = "sign"

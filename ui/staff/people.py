@@ -11,7 +11,7 @@ from ui.asking import Asked
 from ui.staff.base import StaffAsk, StaffPage, clock, facts, lock, note_words, problem_words
 from ui.staff.icons import CATEGORY_ICONS
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import message, say
 
 _PRINT, _REVOKE = "print", "revoke"

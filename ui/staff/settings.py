@@ -3,10 +3,12 @@
 from kiosk.questions import AskKind
 from kiosk.staff import events as on
 from kiosk.staff.state import SettingLine
+from kiosk.values import Category
 from ui.staff.base import StaffPage
+from ui.staff.icons import CATEGORY_ICONS
 from ui.staff.naming import setting_name, words_of
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import say
 
 SECTION_ICONS = {
@@ -43,7 +45,8 @@ class SectionsPage(StaffPage):
 
     def _item(self, section: str) -> Item:
         if section.startswith("category."):
-            return Item(section, say(section), say("section.category_detail"), "user")
+            icon = CATEGORY_ICONS[Category(section.removeprefix("category."))]
+            return Item(section, say(section), say("section.category_detail"), icon)
         return Item(
             section, say(f"section.{section}"), say(f"section.{section}_detail"), SECTION_ICONS[section]
         )

@@ -13,7 +13,7 @@ from ui.asking import Asked
 from ui.staff.base import StaffAsk, StaffPage, clock, count, facts
 from ui.staff.icons import CATEGORY_ICONS, NOTICE_ICONS
 from ui.widgets.button import Kind
-from ui.widgets.paged import Item
+from ui.widgets.row import Item
 from ui.words import WORDS, say
 
 _BADGE = "badge"
