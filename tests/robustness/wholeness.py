@@ -126,8 +126,11 @@ class _Look:
                 self.found.torn.append(f"a visit without its request, or the other way: {act['id']}")
 
     def _stands(self, visit: Visit, *, admitted: bool, left: bool) -> None:
-        waits = any(row.outcome == "declined" for row in self.signatures.get(visit.id, ()))
-        stands = "admitted" if admitted else "waiting" if waits else "not_needed"
+        outcomes = {row.outcome for row in self.signatures.get(visit.id, ())}
+        waits = "declined" in outcomes
+        # Who signs later was let in by the member of staff who stood by.
+        let_in = admitted or "pending" in outcomes
+        stands = "admitted" if let_in else "waiting" if waits else "not_needed"
         self._is(f"admission of {visit.id}", visit.admission, stands)
         self._is(f"badges of {visit.id}", self.badges[visit.id], int(admitted or not waits))
         self._is(f"admissions of {visit.id} in the ledger", self.entries[str(visit.id), "admitted"], admitted)
