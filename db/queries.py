@@ -24,8 +24,6 @@ from db.models import (
 )
 from db.vocabulary import Admission, Category, Departure, Supervision
 
-_BEYOND = "\U0010ffff"  # sorts after every letter: a prefix is a range of the index
-
 
 @dataclass(frozen=True, slots=True)
 class OnSite:

@@ -124,9 +124,3 @@ def invite(desk: Desk, new: NewInvitation, by: StaffMember, request_id: UUID) ->
         return str(invitation.id)
 
     return UUID(once(desk, request_id, "invite", work))
-
-
-def invitation_code(desk: Desk, invitation_id: UUID) -> str:
-    """The code of an invitation, as it is printed."""
-    with desk.read() as session:
-        return code_of(CodeKind.INVITATION, session.get_one(Invitation, invitation_id).token)

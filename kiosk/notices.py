@@ -1,6 +1,6 @@
 """Notices to the office: what wants somebody's eye. A screen says only what stands here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -69,21 +69,6 @@ def open_notices(desk: Desk) -> tuple[NoticeRow, ...]:
             for row in open_rows(session)
             if row.kind in set(NoticeKind)
         )
-
-
-def seen(desk: Desk, notice_ids: Iterable[UUID], by: StaffMember) -> None:
-    """Somebody has looked at these; only the first look is kept."""
-    with desk.writing() as writing:
-        for notice_id in notice_ids:
-            notice = _locked(writing, notice_id)
-            if notice is not None and notice.seen_at is None:
-                _change(
-                    writing,
-                    notice,
-                    "seen",
-                    {"seen_at": writing.at, "seen_by": str(by.person_id)},
-                    by=by.person_id,
-                )
 
 
 def answer(desk: Desk, notice_id: UUID, by: StaffMember, request_id: UUID) -> None:

@@ -26,7 +26,6 @@ from kiosk.values import Permission, StaffMember
 __all__ = [
     "JobRow",
     "again",
-    "forget",
     "print_copies",
     "queue",
     "recover",
@@ -167,16 +166,6 @@ def again(desk: Desk, job_id: UUID, by: StaffMember, request_id: UUID) -> bool:
         return str(fresh)
 
     return _print_now(desk, UUID(once(desk, request_id, "print_again", put)))
-
-
-def forget(desk: Desk, job_id: UUID) -> None:
-    """Nobody wants this paper any more.
-
-    Raises:
-        Unavailable: the store cannot be used.
-    """
-    with desk.writing() as writing:
-        print_jobs.cancel(writing.session, job_id)
 
 
 def waiting(desk: Desk) -> tuple[JobRow, ...]:

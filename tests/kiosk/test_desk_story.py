@@ -125,7 +125,6 @@ class Story:
         rows = notices.open_notices(self.desk)
         if rows:
             notice_id = rows[which % len(rows)].id
-            notices.seen(self.desk, [notice_id], self.office)
             self.once(lambda request_id: notices.answer(self.desk, notice_id, self.office, request_id))
             self.once(lambda request_id: notices.close(self.desk, notice_id, self.office, request_id))
 

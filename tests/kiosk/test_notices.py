@@ -29,14 +29,6 @@ def test_a_notice_is_told_once_answered_and_closed(school: School) -> None:
     assert school.ledger_is_whole()
 
 
-def test_the_first_look_is_kept(school: School) -> None:
-    notice_id = notices.tell(school.desk, NoticeKind.HATCH, request_id=uuid7())
-    notices.seen(school.desk, [notice_id], school.office)
-    notices.seen(school.desk, [notice_id, uuid7()], school.admin)
-    assert school.one(Notice, Notice.id == notice_id).seen_by == str(school.office.person_id)
-    assert school.ledger_is_whole()
-
-
 def test_nobody_says_i_am_coming_without_the_permission(embedded: School) -> None:
     notice_id = notices.tell(embedded.desk, NoticeKind.HELP, request_id=uuid7())
     with pytest.raises(Refused):

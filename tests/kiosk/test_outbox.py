@@ -236,15 +236,6 @@ def test_a_station_prints_its_own_papers_only(embedded: School, printer: FakePri
     assert printer.out == []
 
 
-def test_what_nobody_wants_is_forgotten(embedded: School, printer: FakePrinter) -> None:
-    arrive(embedded)
-    (row,) = outbox.waiting(embedded.desk)
-    outbox.forget(embedded.desk, row.id)
-    assert outbox.work(embedded.desk) == {}
-    assert outbox.waiting(embedded.desk) == ()
-    assert printer.out == []
-
-
 def test_a_store_that_is_away_is_said(
     embedded: School, printer: FakePrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
