@@ -720,6 +720,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Date signed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dd/mm/yyyy. Leave it empty for today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please give a day up to today as dd/mm/yyyy, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation type="unfinished"></translation>
     </message>
