@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from kiosk.reception.events import Back, Event
 from kiosk.reception.state import Flow
@@ -187,7 +187,7 @@ class PageWidget(QWidget):
         top, bottom = look.px((14, 12, 8, 4)[level]), look.px((20, 14, 10, 6)[level])
         self.column.setContentsMargins(side, top, side, bottom)
         self.content.setSpacing(look.px((14, 10, 6, 4)[level]))
-        self.header.setVisible(level == 0)
+        self.header.setVisible(level < _NARROW)  # hints go before the progress does
         if self._title is not None:
             self._title.setFont(look.font((46, 40, 32, 31)[level], 800))
         for at, widget in self._compactable:
@@ -199,7 +199,12 @@ class PageWidget(QWidget):
         policy = QSizePolicy.Policy.Expanding if low else QSizePolicy.Policy.Fixed
         self._above.changeSize(0, gap, QSizePolicy.Policy.Minimum, policy)
         self.column.setStretch(2, 0 if low else 1)
-        self.column.invalidate()
+        self.settle_layouts()
+
+    def settle_layouts(self) -> None:
+        """Rows within rows measure anew: Qt lets go of the outermost layout's measures only."""
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
 
     def place_aside(self, width: int) -> None:
         """The words beside the heading go under it where the line is too short for both."""

@@ -139,6 +139,15 @@ def test_no_two_controls_of_a_page_share_a_name_or_a_place(reception: Reception)
     assert not wrong
 
 
+@pytest.mark.parametrize(
+    "name", ["name", "organisation", "reason", "emergency", "car", "reading-first", "sign"]
+)
+def test_how_far_the_sign_in_has_come_is_shown_with_the_keyboard_too(reception: Reception, name: str) -> None:
+    show(reception, name)
+    step = 2 if reception.page is Page.QUESTION else 3 if reception.page is Page.READING else 4
+    assert f"step {step} of 4" in reception.words()
+
+
 @pytest.mark.parametrize("name", CONTRACT)
 def test_the_names_are_those_of_the_contract(reception: Reception, name: str) -> None:
     show(reception, name)

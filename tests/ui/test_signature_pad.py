@@ -487,4 +487,4 @@ def test_the_pad_keeps_half_its_height_for_signing(qtbot: QtBot, scale: int, wid
     look = Look(tokens=HIGH_CONTRAST, scale=scale, width=width, height=768)
     long_name = "Bartholomew " * 8
     pad = shown(qtbot, SignaturePad(look, printed_name=long_name, date="1 May 2026"), QSize(600, 200))
-    assert pad._base_px() >= 110
+    assert pad._base_px() >= 100  # of 200; more or less of the rest goes by the fonts that are loaded
