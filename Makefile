@@ -7,7 +7,7 @@ BIN := .venv/bin
 FOR := test
 
 # Where words for the screen stand; English is the source, and its file only the template.
-WORDS = $(wildcard ui/words*.py ui/words/*.py ui/widgets/keyboard*.py)
+WORDS = $(wildcard ui/words/*.py ui/widgets/keyboard*.py)
 TRANSLATIONS = $(filter-out %/kiosk_en.ts,$(wildcard ui/translations/kiosk_*.ts))
 
 help: ## this list

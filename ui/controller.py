@@ -76,11 +76,11 @@ class Controller(QObject):
         self._reopen.setInterval(REOPEN_MS)
         self._reopen.timeout.connect(self.open)
         self._keeping: set[str] = set()
-        self._closed = False
+        self._closed = self._paused = False
         window.happened.connect(self.send)
         window.touched.connect(self.idle.touched)
         self.idle.idle.connect(lambda: self.send(on.Idle()))
-        self.scanner.scanned.connect(lambda code: self.send(on.Scanned(code, uuid4())))
+        self.scanner.scanned.connect(self._scanned)
         self.scanner.typed.connect(window.hide_keyboard)
 
     # -- life ----------------------------------------------------------------------------------------------
@@ -90,13 +90,20 @@ class Controller(QObject):
         self.window.present(self.flow)
         self.idle.watch(self.flow)
 
+    def _scanned(self, code: str) -> None:
+        """A code leads somewhere only while the front door has the window."""
+        if not self._paused:
+            self.send(on.Scanned(code, uuid4()))
+
     def pause(self) -> None:
         """Somebody else (set-up) has the window for now."""
+        self._paused = True
         self.window.happened.disconnect(self.send)
         self.idle.timer.stop()
 
     def resume(self) -> None:
         """The window is the front door's again."""
+        self._paused = False
         self.window.happened.connect(self.send)
         self.start()
 

@@ -248,7 +248,8 @@ class KioskWindow(QWidget):
         """Out of the way until the next page, or until a field is touched."""
         if not self._keyboard_hidden:
             self._keyboard_hidden = True
-            self._fit()
+            if self._keyboard is not None and self._keyboard.isVisible():
+                self._fit()
 
     def field_touched(self) -> None:
         """A field was touched: the keyboard comes back."""

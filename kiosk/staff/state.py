@@ -38,7 +38,7 @@ class At(StrEnum):
 
 
 class Note(StrEnum):
-    """What was just done; the words stand in ui/words_staff.py. Never said before it is true."""
+    """What was just done; the words stand in ui/words/staff.py. Never said before it is true."""
 
     SIGNED_IN = "signed_in"
     SIGNED_OUT = "signed_out"

@@ -22,7 +22,7 @@ from ui.staff.naming import setting_key
 from ui.words import WORDS, message, say
 
 ROOT = Path(__file__).parents[2]
-FILES_OF_WORDS = sorted([*(ROOT / "ui").glob("words*.py"), *(ROOT / "ui" / "words").glob("*.py")])
+FILES_OF_WORDS = sorted((ROOT / "ui" / "words").glob("*.py"))
 FILES_OF_PAGES = [path for path in sorted((ROOT / "ui").rglob("*.py")) if path not in FILES_OF_WORDS]
 
 

@@ -1,6 +1,6 @@
 """One page of a text on the screen."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.agreement import Bullet, Subheading
@@ -15,11 +15,19 @@ class SheetView(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._shown: list[QWidget] = []
+
+    def hasHeightForWidth(self) -> bool:
+        """What it shows follows the room, never the other way round."""
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        """See `hasHeightForWidth`."""
+        return QSize(0, 0)
 
     def show_sheet(self, sheet: Sheet, *, heading: str = "") -> None:
         """Replaces what is shown."""

@@ -99,6 +99,8 @@ class DonePage(PageWidget):
             lines.append((say("done.ring"), 400))
         if run.copy_asked:
             lines.append((say("done.copy_failed" if run.copy is False else "done.copy_asked"), 400))
+        if house is not None and house.safeguarding_lead:
+            lines.append((say("done.safeguarding", name=house.safeguarding_lead), 400))
         lines += [(line, 400) for line in (house.to_know if house else ())]
         return lines
 

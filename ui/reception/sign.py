@@ -85,6 +85,7 @@ class SignPage(PageWidget):
         super().compact(level)
         if hasattr(self, "_declaration"):
             self._declaration.setFont(self.look.font((23, 20, 16, 13)[level]))
+            self.settle_layouts()
 
     def refresh(self, flow: Flow) -> None:
         """What is wrong stands under the pad."""

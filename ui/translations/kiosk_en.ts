@@ -456,6 +456,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Safeguarding lead: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print me a copy</source>
         <translation type="unfinished"></translation>
     </message>
@@ -580,7 +584,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The list has gone to the printer.</source>
+        <source>The list has been made: look at the printer for staff, or where the office keeps it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

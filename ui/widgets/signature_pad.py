@@ -132,7 +132,7 @@ class SignaturePad(QLabel):
 
     def sizeHint(self) -> QSize:
         """Room for a large signature."""
-        return QSize(self._look.px(1040), self._look.px(330))
+        return QSize(self._look.px(1040), self._look.px(230))
 
     def minimumSizeHint(self) -> QSize:
         """Still room to sign."""

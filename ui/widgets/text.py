@@ -102,6 +102,8 @@ class Field(QWidget):
         self.problem.setText(words)
         self.problem.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
+        if words:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._style()
 
     def compact(self, level: int) -> None:

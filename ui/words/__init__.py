@@ -6,11 +6,10 @@ ui/translations; the source text here is what a translator sees.
 
 from PySide6.QtCore import QCoreApplication
 
-from ui import words_staff
-from ui.words import reception, setup
+from ui.words import reception, setup, staff
 
 CONTEXT = "Kiosk"
-WORDS: dict[str, str] = reception.WORDS | words_staff.WORDS | setup.WORDS
+WORDS: dict[str, str] = reception.WORDS | staff.WORDS | setup.WORDS
 
 
 def say(key: str, **values: object) -> str:

@@ -160,6 +160,7 @@ WORDS: dict[str, str] = {
         "Kiosk", "Please ring for the office, who will tell the person you are here to see."
     ),
     "done.told": QT_TRANSLATE_NOOP("Kiosk", "The office has been told that you are here."),
+    "done.safeguarding": QT_TRANSLATE_NOOP("Kiosk", "Safeguarding lead: {name}"),
     "done.copy": QT_TRANSLATE_NOOP("Kiosk", "Print me a copy"),
     "done.copy_asked": QT_TRANSLATE_NOOP("Kiosk", "Your copy has gone to the printer in the office."),
     "done.copy_failed": QT_TRANSLATE_NOOP("Kiosk", "Please ask the office for your copy."),
@@ -214,7 +215,9 @@ WORDS: dict[str, str] = {
     "evacuating.muster": QT_TRANSLATE_NOOP("Kiosk", "Meet at: {place}"),
     "evacuating.pupils": QT_TRANSLATE_NOOP("Kiosk", "Pupils are not on this list: take registers."),
     "evacuating.printing": QT_TRANSLATE_NOOP("Kiosk", "The list is being printed."),
-    "evacuating.printed": QT_TRANSLATE_NOOP("Kiosk", "The list has gone to the printer."),
+    "evacuating.printed": QT_TRANSLATE_NOOP(
+        "Kiosk", "The list has been made: look at the printer for staff, or where the office keeps it."
+    ),
     "evacuating.saved": QT_TRANSLATE_NOOP(
         "Kiosk",
         "The printer did not answer. The list is saved on this computer; staff can show the names here.",
