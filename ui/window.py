@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow, Page
@@ -35,6 +35,10 @@ LANGUAGE_NAMES = {
     "ar": "العربية",
 }
 _NO_STRIP_HELP = {Page.HELP, Page.SAVING, Page.SIGNING_OUT, Page.EVACUATING, Page.ERROR, Page.STAFF, Page.PIN}
+
+
+LIFTED_MS = 60
+"""How soon it is asked again whether a finger has lifted."""
 
 
 class KioskWindow(QWidget):
@@ -73,6 +77,11 @@ class KioskWindow(QWidget):
             QVBoxLayout.SizeConstraint.SetNoConstraint
         )  # the screen decides, not the page
         self._taps = DoubleTapGuard(self)
+        self._built_for: object = None
+        self._when_lifted = QTimer(self)
+        self._when_lifted.setSingleShot(True)
+        self._when_lifted.setInterval(LIFTED_MS)
+        self._when_lifted.timeout.connect(self._show_what_waited)
         self._refit = QTimer(self)
         self._refit.setSingleShot(True)
         self._refit.setInterval(0)
@@ -124,13 +133,28 @@ class KioskWindow(QWidget):
             flow.house is None,
         )
         if wanted != self._shown:
+            if self._under_a_finger(flow):
+                self._when_lifted.start()
+                return
             self._shown = wanted
+            self._built_for = (flow.page, flow.run.number)
             self._build_page(flow, look)
         elif self.page is not None:
             self.page.refresh(flow)
         self._build_strip(flow, look)
         self._fit()
         self._ask_still_there(flow, look)
+
+    def _under_a_finger(self, flow: Flow) -> bool:
+        """Whether the same page only has news while a button of it is down, whose tap must not be lost."""
+        page = self.page
+        if page is None or self._built_for != (flow.page, flow.run.number):
+            return False
+        return any(button.isDown() for button in page.findChildren(QAbstractButton))
+
+    def _show_what_waited(self) -> None:
+        if self._flow is not None:
+            self.present(self._flow)
 
     def forget(self) -> None:
         """The next state is built anew, whatever stands here now."""

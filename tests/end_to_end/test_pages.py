@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from db.models import Visit
+from kiosk.reception.events import BadgePrinted
 from kiosk.reception.state import Page
-from tests.end_to_end.reception import Reception
+from tests.end_to_end.reception import Reception, finger
 from ui.stories import stories
 from ui.widgets.keyboard_key import Key
 from ui.widgets.signature_pad import SignaturePad
+from ui.words import say
 
 STORIES = {story.name: story for story in stories()}
 LEAST_PX = 56
@@ -263,6 +265,36 @@ def test_a_double_click_turns_one_page(reception: Reception) -> None:
         QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     reception.settle()
     assert len(reception.flow.run.visitor.read) == len(before) + 1
+
+
+def test_a_finger_that_is_down_counts_though_the_page_has_news_meanwhile(reception: Reception) -> None:
+    reception.arrive()
+    reception.finish()
+    run = reception.flow.run
+    button = reception.button("Done")
+    place = button.mapTo(reception.window, button.rect().center())
+    reception.a_moment_later()
+    QTest.touchEvent(reception.window.windowHandle(), finger()).press(0, place).commit()
+    reception.controller.send(BadgePrinted(run.number, ok=False))
+    reception.settle()
+    QTest.touchEvent(reception.window.windowHandle(), finger()).release(0, place).commit()
+    reception.settle()
+    assert reception.page is Page.WELCOME
+
+
+def test_news_that_came_under_a_finger_is_shown_when_it_lifts_elsewhere(reception: Reception) -> None:
+    reception.arrive()
+    reception.finish()
+    run = reception.flow.run
+    button = reception.button("Done")
+    place = button.mapTo(reception.window, button.rect().center())
+    reception.a_moment_later()
+    QTest.touchEvent(reception.window.windowHandle(), finger()).press(0, place).commit()
+    reception.controller.send(BadgePrinted(run.number, ok=False))
+    QTest.touchEvent(reception.window.windowHandle(), finger()).move(0, QPoint(5, 5)).commit()
+    QTest.touchEvent(reception.window.windowHandle(), finger()).release(0, QPoint(5, 5)).commit()
+    reception.wait(lambda: say("done.badge_failed") in reception.words())
+    assert reception.page is Page.DONE
 
 
 def test_back_and_forth_keeps_what_was_typed_and_drawn(reception: Reception) -> None:

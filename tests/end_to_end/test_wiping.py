@@ -6,10 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from db.models import Visit
-from db.types import uuid7
 from kiosk.reception.events import NoticeAnswered
 from kiosk.reception.state import Page, View
-from kiosk.scans import CodeKind, code_of
+from kiosk.station.scans import CodeKind, code_of
 from kiosk.values import Draft
 from tests.end_to_end.people import HOST, OFFICE_STAFF, VISITOR
 from tests.end_to_end.reading_back import everything_held
@@ -182,9 +181,12 @@ def test_behind_the_question_nothing_of_the_page_can_be_read_or_reached(receptio
     reception.go("Sign in", "Visitor")
     reception.enter("Full name", VISITOR)
     reception.touch("I need help")
+    reception.work_is_done()
     reception.controller.idle.timer.timeout.emit()
     reception.settle()
-    reception.controller.send(NoticeAnswered(reception.flow.run.notice_id or uuid7()))  # builds the page anew
+    notice_id = reception.flow.run.notice_id
+    assert notice_id is not None
+    reception.controller.send(NoticeAnswered(notice_id))  # builds the page anew
     reception.settle()
     assert reception.names() == ["I am still here"]
     assert VISITOR not in reception.words()
