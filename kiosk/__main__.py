@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from kiosk.commands.parser import make_parser
 from kiosk.commands.talking import BROKEN, WRONG_USE, YES, explain
 from kiosk.errors import KioskError, Refused
-from kiosk.folder import DataFolder, keep_private
-from kiosk.printing import Printer
+from kiosk.paper.printing import Printer
+from kiosk.station.folder import DataFolder, keep_private
 
 Command = Callable[[Namespace, DataFolder], int]
 
@@ -118,7 +118,7 @@ def _in_plain_words(args: Namespace, trouble: BaseException) -> int:
 
 def _log_bug(args: Namespace, bug: BaseException) -> None:
     with contextlib.suppress(Exception):
-        from kiosk.logs import start_logging  # noqa: PLC0415
+        from kiosk.station.logs import start_logging  # noqa: PLC0415
 
         folder = DataFolder(args.data)
         start_logging(folder if folder.is_set_up else None)

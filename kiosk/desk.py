@@ -24,14 +24,15 @@ from db.models import Station as StationRow
 from db.queries import next_reference
 from db.store import Store, open_store
 from db.vocabulary import PaperKind
-from kiosk import secrets, station_file
 from kiosk.clock import Clock, SystemClock, school_day
 from kiosk.errors import Unavailable
-from kiosk.folder import DataFolder
-from kiosk.printing import Printers, printers_from
-from kiosk.secrets import KeyPlace, Secrets
-from kiosk.settings import SchoolSettings
-from kiosk.station_settings import StoreChoice
+from kiosk.paper.printing import Printers, printers_from
+from kiosk.school.settings import SchoolSettings
+from kiosk.station import file as station_file
+from kiosk.station import secrets
+from kiosk.station.folder import DataFolder
+from kiosk.station.secrets import KeyPlace, Secrets
+from kiosk.station.settings import StoreChoice
 from kiosk.tries import Slowing, Tries
 
 NOBODY = "kiosk"
@@ -63,7 +64,7 @@ class Desk:
     Attributes:
         sign_out_tries: codes and names typed at this station, right or wrong; never kept, never told.
         pin_slowing: how long this station waits after wrong PINs.
-        day: the school's day that was begun here; see kiosk.days.
+        day: the school's day that was begun here; see kiosk.visits.days.
     """
 
     folder: DataFolder
@@ -97,7 +98,7 @@ class Desk:
         Raises:
             Unavailable: the store is away.
         """
-        from kiosk import school  # noqa: PLC0415 - school needs a desk to change the settings
+        from kiosk.school import versions as school  # noqa: PLC0415 - school needs a desk to change the settings
 
         with self.read() as session:
             version = school.current_version(session)
@@ -149,7 +150,7 @@ class Writing:
     @cached_property
     def settings(self) -> SchoolSettings:
         """The school's settings, as this transaction sees them."""
-        from kiosk import school  # noqa: PLC0415 - see Desk.settings
+        from kiosk.school import versions as school  # noqa: PLC0415 - see Desk.settings
 
         return school.current(self.session)
 
@@ -218,7 +219,7 @@ class Writing:
 
     def queue(self, kind: PaperKind, subject_id: UUID, *, reprint: bool = False) -> None:
         """Put a paper into the outbox; it is printed after the transaction, and never holds it up."""
-        from kiosk import print_jobs  # noqa: PLC0415 - print jobs tell the office, which needs a desk
+        from kiosk.paper import print_jobs  # noqa: PLC0415 - print jobs tell the office, which needs a desk
 
         print_jobs.queue(self.session, kind, subject_id, station=self.station, at=self.at, reprint=reprint)
 

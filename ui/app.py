@@ -12,13 +12,14 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from kiosk import snapshot, station_file
 from kiosk.errors import KioskError, Refused
-from kiosk.folder import DataFolder, keep_private
-from kiosk.logs import start_logging
 from kiosk.reception.state import Flow
-from kiosk.snapshot import Snapshot
-from kiosk.station_settings import StationSettings
+from kiosk.school import snapshot
+from kiosk.school.snapshot import Snapshot
+from kiosk.station import file as station_file
+from kiosk.station.folder import DataFolder, keep_private
+from kiosk.station.logs import start_logging
+from kiosk.station.settings import StationSettings
 from ui import fonts, page_factory
 from ui.controller import Controller
 from ui.look import LIGHT, Look, with_accent
@@ -28,8 +29,8 @@ from ui.window import LANGUAGE_NAMES, KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.evacuation import RollCallMade
-    from kiosk.printing import Printers
+    from kiosk.paper.printing import Printers
+    from kiosk.visits.evacuation import RollCallMade
 
 _log = logging.getLogger(__name__)
 
@@ -187,14 +188,14 @@ class Running:
         from kiosk.desk import open_desk  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
 
         if self._sample_data:
-            from kiosk.sample_setup import set_up_sample_once  # noqa: PLC0415
+            from kiosk.first_run.sample_setup import set_up_sample_once  # noqa: PLC0415
 
             set_up_sample_once(self.folder)
         return open_desk(self.folder, printers=self._printers())
 
     def _printers(self) -> "Printers":
         """The printers that station.toml names; raises KioskError where it cannot be read."""
-        from kiosk.printing import printers_from  # noqa: PLC0415
+        from kiosk.paper.printing import printers_from  # noqa: PLC0415
         from ui.system_printer import SystemPrinter  # noqa: PLC0415
 
         station = station_file.load_or_last_good(self.folder)[0]
@@ -202,7 +203,7 @@ class Running:
 
     def _evacuate_without_store(self) -> "RollCallMade":
         """On the urgent lane, while the store is not open: the last fresh copy goes out."""
-        from kiosk.evacuation import evacuate_without_store  # noqa: PLC0415
+        from kiosk.visits.evacuation import evacuate_without_store  # noqa: PLC0415
 
         try:
             printers = self._printers()

@@ -25,7 +25,7 @@ from ui.window import KioskWindow
 
 if TYPE_CHECKING:
     from kiosk.desk import Desk
-    from kiosk.evacuation import RollCallMade
+    from kiosk.visits.evacuation import RollCallMade
 
 _log = logging.getLogger(__name__)
 
@@ -122,7 +122,7 @@ class Controller(QObject):
         self.lanes.close()
 
     def _load(self) -> "tuple[Desk, House]":
-        from kiosk.house import house  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
+        from kiosk.school.house import house  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
 
         desk = self._open_desk()
         return desk, house(desk)
@@ -150,7 +150,7 @@ class Controller(QObject):
             return
 
         def load() -> House:
-            from kiosk.house import house  # noqa: PLC0415
+            from kiosk.school.house import house  # noqa: PLC0415
 
             return house(desk)
 
@@ -277,7 +277,7 @@ class Controller(QObject):
         self._keeping.add(lane)
 
         def keep() -> None:
-            from kiosk import housekeeping  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
+            from kiosk.upkeep import housekeeping  # noqa: PLC0415 - SQLAlchemy is loaded after the first paint
 
             getattr(housekeeping, round_)(desk)
 
@@ -295,7 +295,7 @@ def _perform_on_lane(desk: "Desk", effect: do.Effect) -> on.Event | None:
 
 
 def _is_answered(desk: "Desk", notice_id: UUID) -> bool:
-    from kiosk.notices import is_answered  # noqa: PLC0415
+    from kiosk.visits.notices import is_answered  # noqa: PLC0415
 
     return is_answered(desk, notice_id)
 

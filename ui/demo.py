@@ -17,9 +17,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kiosk.errors import Unavailable
-from kiosk.folder import DataFolder, keep_private
 from kiosk.reception.state import Flow, Page, Question
-from kiosk.snapshot import Snapshot
+from kiosk.school.snapshot import Snapshot
+from kiosk.station.folder import DataFolder, keep_private
 from kiosk.values import SignedIn
 from ui.app import Running, first_look, make_application
 from ui.translations import Translations
@@ -242,7 +242,7 @@ def _size() -> tuple[int, int]:
 
 
 def _papers(desk: "Desk", visit: SignedIn, outdir: Path) -> None:
-    from kiosk import papers  # noqa: PLC0415 - after the first paint
+    from kiosk.paper import papers  # noqa: PLC0415 - after the first paint
 
     (outdir / "record.pdf").write_bytes(papers.record(desk, visit.records[0]))
     (outdir / "badge.pdf").write_bytes(papers.badge(desk, visit.visit_id))

@@ -9,8 +9,8 @@ from datetime import datetime
 
 from PySide6.QtGui import QColor, QFont, QPixmap
 
-from kiosk.colours import check_accent
 from kiosk.errors import Refused
+from kiosk.school.colours import check_accent
 
 FAMILY = "Atkinson Hyperlegible Next"
 FALLBACK_FAMILIES = (

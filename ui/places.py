@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from kiosk.places import FolderListing
+from kiosk.station.places import FolderListing
 from ui.widgets.row import Item
 from ui.words import say
 

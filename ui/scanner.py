@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from kiosk.scans import Foreign, parse
-from kiosk.wedge import Verdict, Wedge
+from kiosk.station.scans import Foreign, parse
+from kiosk.station.wedge import Verdict, Wedge
 
 _FOREIGN_LETTERS = 6
 """Text this long that ends with Enter while there is no field to type into was scanned, not typed."""

@@ -34,7 +34,7 @@ def printer_names() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class SystemPrinter:
-    """A printer of the operating system; a `kiosk.printing.Printer`.
+    """A printer of the operating system; a `kiosk.paper.printing.Printer`.
 
     Args:
         name: as the system calls it.

@@ -3,14 +3,14 @@
 from argparse import Namespace
 
 from kiosk.commands.talking import NO, YES, answer
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 
 _WORDS = {"ok": "ok     ", "note": "note   ", "missing": "MISSING"}
 
 
 def doctor(_args: Namespace, folder: DataFolder) -> int:
     """Say what is there, what is missing and how to get it."""
-    from kiosk.doctor import examine  # noqa: PLC0415 - slow
+    from kiosk.upkeep.doctor import examine  # noqa: PLC0415 - slow
 
     findings = examine(folder)
     for found in findings:

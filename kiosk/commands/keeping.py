@@ -14,8 +14,8 @@ from kiosk.commands.talking import (
     writable_target,
 )
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import DataFolder, atomic_write
-from kiosk.printing import FolderPrinter, SystemPrinter
+from kiosk.paper.printing import FolderPrinter, SystemPrinter
+from kiosk.station.folder import DataFolder, atomic_write
 
 
 def ledger(args: Namespace, folder: DataFolder) -> int:
@@ -66,9 +66,9 @@ def backup(args: Namespace, folder: DataFolder) -> int:
         Unavailable: the store or the disk cannot be used.
     """
     from db.backup import write_backup  # noqa: PLC0415 - slow
-    from kiosk import backups  # noqa: PLC0415
     from kiosk.commands.opening import opened  # noqa: PLC0415
     from kiosk.desk import in_plain_words  # noqa: PLC0415
+    from kiosk.upkeep import backups  # noqa: PLC0415
 
     target = args.file.absolute()
     with opened(folder) as desk:
@@ -94,7 +94,7 @@ def restore(args: Namespace, folder: DataFolder) -> int:
     """
     if not args.file.is_file():
         raise Refused(f"There is no file {args.file}.")
-    from kiosk import restoring  # noqa: PLC0415 - slow
+    from kiosk.upkeep import restoring  # noqa: PLC0415 - slow
 
     words, pin = _ask_words(with_pin=args.reset_pin is not None)
     new_pin = None if pin is None else restoring.NewPin(args.reset_pin, pin)
@@ -119,12 +119,13 @@ def recovery_sheet(args: Namespace, folder: DataFolder, system: SystemPrinter | 
         Refused: it would be written beside the data, or the words are of another store.
         Unavailable: store or printer cannot be used.
     """
-    from kiosk import papers, recovery  # noqa: PLC0415 - slow
     from kiosk.commands.opening import opened  # noqa: PLC0415
+    from kiosk.paper import papers  # noqa: PLC0415 - slow
+    from kiosk.station import recovery  # noqa: PLC0415 - slow
 
     with opened(folder, system) as desk:
         if args.reset_pin is not None:
-            from kiosk import restoring  # noqa: PLC0415
+            from kiosk.upkeep import restoring  # noqa: PLC0415
 
             words, pin = _ask_words(with_pin=True)
             restoring.reset_pin(desk, words, restoring.NewPin(args.reset_pin, pin or ""))
@@ -186,7 +187,7 @@ def _ask_words(*, with_pin: bool) -> tuple[str, str | None]:
 
 def _typed_words() -> str:
     """Group by group, so that a slip is found at once; or the text of the code."""
-    from kiosk import recovery  # noqa: PLC0415 - slow
+    from kiosk.station import recovery  # noqa: PLC0415 - slow
 
     explain("The recovery sheet has six groups of five words. Type them, or scan the code.")
     groups: list[str] = []

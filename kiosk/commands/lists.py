@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from kiosk.commands.talking import YES, answer, can_say_everything, explain
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 
 
 def show(args: Namespace, folder: DataFolder) -> int:
@@ -17,7 +17,7 @@ def show(args: Namespace, folder: DataFolder) -> int:
         if not args.json:
             explain("This data folder was never set up.")
         return YES
-    from kiosk import listing  # noqa: PLC0415 - slow, and not needed where nothing is
+    from kiosk.commands import listing  # noqa: PLC0415 - slow, and not needed where nothing is
     from kiosk.commands.opening import opened  # noqa: PLC0415
 
     lists = {

@@ -6,14 +6,15 @@ from contextlib import contextmanager
 from db.embedded import MODE
 from db.revisions import HEAD, revision
 from db.store import Store, open_store
-from kiosk import secrets, station_file
 from kiosk.clock import SystemClock
 from kiosk.commands.talking import NOT_SET_UP, explain
 from kiosk.desk import Desk, address, find_station, in_plain_words
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import DataFolder
-from kiosk.printing import SystemPrinter, printers_from
-from kiosk.secrets import KeyPlace
+from kiosk.paper.printing import SystemPrinter, printers_from
+from kiosk.station import file as station_file
+from kiosk.station import secrets
+from kiosk.station.folder import DataFolder
+from kiosk.station.secrets import KeyPlace
 
 _OLDER = (
     "The store is of an older version of the program. Start the kiosk once (kiosk run): it makes a backup "

@@ -15,7 +15,7 @@ from kiosk.commands.talking import (
     writable_target,
 )
 from kiosk.errors import Refused
-from kiosk.folder import DataFolder, atomic_write
+from kiosk.station.folder import DataFolder, atomic_write
 
 _LARGEST_BYTES = 200_000_000
 
@@ -30,8 +30,8 @@ def record(args: Namespace, folder: DataFolder) -> int:
     if not folder.is_set_up:
         return no(f"There is no record {args.reference}. {NOT_SET_UP}")
     target = writable_target(args.pdf)
-    from kiosk import papers  # noqa: PLC0415 - slow
     from kiosk.commands.opening import opened  # noqa: PLC0415
+    from kiosk.paper import papers  # noqa: PLC0415 - slow
 
     with opened(folder) as desk:
         try:
@@ -51,8 +51,8 @@ def badge(args: Namespace, folder: DataFolder) -> int:
     if not folder.is_set_up:
         return no(f"There is no visit {args.visit}. {NOT_SET_UP}")
     target = writable_target(args.pdf)
-    from kiosk import papers  # noqa: PLC0415 - slow
     from kiosk.commands.opening import opened  # noqa: PLC0415
+    from kiosk.paper import papers  # noqa: PLC0415 - slow
 
     with opened(folder) as desk:
         visit_id = _visit_id(args.visit)
@@ -84,7 +84,7 @@ def verify(args: Namespace, folder: DataFolder) -> int:
         explain(NOT_SET_UP)
         return NO
     from kiosk.commands.opening import opened  # noqa: PLC0415 - slow
-    from kiosk.verifying import verify_pdf  # noqa: PLC0415
+    from kiosk.paper.verifying import verify_pdf  # noqa: PLC0415
 
     with opened(folder) as desk:
         verdict = verify_pdf(desk, data)

@@ -4,10 +4,10 @@ import os
 import sys
 from argparse import Namespace
 
-from kiosk import snapshot
 from kiosk.commands.talking import YES, answer, ask_secret, explain
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import DataFolder
+from kiosk.school import snapshot
+from kiosk.station.folder import DataFolder
 
 _NO_SCREEN = (
     "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). "
@@ -47,8 +47,8 @@ def init(args: Namespace, folder: DataFolder) -> int:
     """
     if folder.is_set_up:
         raise Refused("This data folder is set up already.")
-    from kiosk import pins  # noqa: PLC0415 - slow
-    from kiosk.setting_up import SetUp, set_up  # noqa: PLC0415
+    from kiosk.first_run.setting_up import SetUp, set_up  # noqa: PLC0415
+    from kiosk.people import pins  # noqa: PLC0415 - slow
 
     pins.clean_number(args.admin_number)
     pin = pins.clean_pin(ask_secret("PIN of the administrator: "))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kiosk.errors import Refused
-from kiosk.names import clean_name, needs_latin, to_latin
+from kiosk.people.names import clean_name, needs_latin, to_latin
 from kiosk.reception.state import Problem, Question
 from kiosk.values import Draft, Known
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.names import needs_latin
+from kiosk.people.names import needs_latin
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception.answers import FIELDS, check_question, cleaned

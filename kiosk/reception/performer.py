@@ -6,13 +6,14 @@ Trouble is raised as it is; whoever runs the lanes tells the flow (ui.controller
 from collections.abc import Callable
 from typing import Any
 
-from kiosk import arrivals, codes, departures, hosts, notices, staff_accounts
-from kiosk.days import begin_day
 from kiosk.desk import Desk
 from kiosk.errors import KioskError
+from kiosk.people import hosts, staff_accounts
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.values import CodeAnswer, Known
+from kiosk.visits import arrivals, codes, departures, notices
+from kiosk.visits.days import begin_day
 
 
 def perform(desk: Desk, effect: do.Effect) -> on.Event | None:
@@ -37,14 +38,14 @@ def _save(desk: Desk, effect: do.Save) -> on.Event:
 
 
 def _print_badge(desk: Desk, effect: do.PrintBadge) -> on.Event:
-    from kiosk import outbox  # noqa: PLC0415 - draws papers: loaded when there is one to print
+    from kiosk.paper import outbox  # noqa: PLC0415 - draws papers: loaded when there is one to print
 
     printed = outbox.work(desk, only=effect.visit_ids)
     return on.BadgePrinted(effect.run, ok=all(printed.get(visit_id, False) for visit_id in effect.visit_ids))
 
 
 def _print_copy(desk: Desk, effect: do.PrintCopy) -> on.Event:
-    from kiosk import outbox  # noqa: PLC0415 - as above
+    from kiosk.paper import outbox  # noqa: PLC0415 - as above
 
     return on.CopyPrinted(effect.run, ok=outbox.print_copies(desk, effect.references))
 
@@ -91,7 +92,7 @@ def _tell_office(desk: Desk, effect: do.TellOffice) -> on.Event:
 
 def _print_roll_call(desk: Desk, effect: do.PrintRollCall) -> on.Event:
     # No new day is begun here: who was left open since yesterday may still be inside.
-    from kiosk import evacuation  # noqa: PLC0415 - draws papers
+    from kiosk.visits import evacuation  # noqa: PLC0415 - draws papers
 
     made = evacuation.evacuate(desk, effect.request_id)
     return on.RollCallDone(effect.run, printed=made.printed, saved=made.saved)

@@ -1,8 +1,8 @@
 """Every setting that the pages offer: where it stands, how it is asked, and how it becomes text and back.
 
 The school's settings and this computer's are two documents of plain values. What is allowed in them is said
-in one place each (kiosk.settings, kiosk.station_settings); here a changed document is handed to it and its
-words are passed on.
+in one place each (kiosk.school.settings, kiosk.station.settings); here a changed document is handed to it and
+its words are passed on.
 """
 
 import json
@@ -13,10 +13,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from kiosk import station_settings
 from kiosk.errors import Refused
 from kiosk.questions import Ask, AskKind, Choice
 from kiosk.staff.state import SettingLine, SettingsShown
+from kiosk.station import settings as station_settings
 from kiosk.values import Category
 
 STATION = "station."
@@ -170,8 +170,8 @@ def shown(
     """The settings in the two documents, for the pages.
 
     Args:
-        school: kiosk.settings.SchoolSettings.to_document(); the crest is left out.
-        station: kiosk.station_settings.to_document().
+        school: kiosk.school.settings.SchoolSettings.to_document(); the crest is left out.
+        station: kiosk.station.settings.to_document().
         version: of the school's settings.
         last: the last change, for Undo.
     """
@@ -226,7 +226,7 @@ def check(school: dict[str, Any], station: dict[str, Any], field: str) -> None:
         station_settings.validate(station)
         return
     # Slow to load, and these pages' flow is loaded before the first paint.
-    from kiosk.settings import validate  # noqa: PLC0415
+    from kiosk.school.settings import validate  # noqa: PLC0415
 
     validate(school)
 

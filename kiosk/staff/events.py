@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from kiosk.places import FolderListing
 from kiosk.reception.events import Event
 from kiosk.staff.state import At, HealthReport, Note, PersonLine, SettingsShown
+from kiosk.station.places import FolderListing
 from kiosk.values import HostRow, NoticeRow, OnSite
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from kiosk.errors import Refused
-from kiosk.names import clean_name
+from kiosk.people.names import clean_name
 from kiosk.questions import Ask, AskKind, Choice, answered, toggled
 from kiosk.staff import effects as do
 from kiosk.staff import events as on

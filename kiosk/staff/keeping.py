@@ -10,17 +10,20 @@ from sqlalchemy.orm import Session
 
 from db.models import Invitation, Person, Signature, Visit
 from db.models import Station as StationRow
-from kiosk import backups, outbox, school, station_file
-from kiosk.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.desk import Desk, Writing
 from kiosk.errors import Refused, Unavailable
 from kiosk.once import once
-from kiosk.permissions import must
-from kiosk.print_jobs import tray_of
+from kiosk.paper import outbox
+from kiosk.paper.print_jobs import tray_of
+from kiosk.people.permissions import must
+from kiosk.school import versions as school
+from kiosk.school.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.staff import catalogue
 from kiosk.staff.effects import SaveSettings
 from kiosk.staff.state import HealthReport, Note, PrinterLine, SettingsShown, UnprintedLine
-from kiosk.station_settings import PrinterKind, StationSettings
+from kiosk.station import file as station_file
+from kiosk.station.settings import PrinterKind, StationSettings
+from kiosk.upkeep import backups
 from kiosk.values import Permission
 
 if TYPE_CHECKING:

@@ -8,17 +8,20 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
-from kiosk import admission, cards, departures, hosts, notices, people, staff_accounts, staff_day, visits
-from kiosk.days import begin_day
 from kiosk.desk import Desk
 from kiosk.errors import Refused
-from kiosk.people import NewPerson, PersonRow
-from kiosk.places import listing
+from kiosk.people import cards, hosts, staff_accounts, staff_day
+from kiosk.people import persons as people
+from kiosk.people.persons import NewPerson, PersonRow
 from kiosk.reception import events as front
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
 from kiosk.staff import keeping
 from kiosk.staff.state import Note, PersonLine
+from kiosk.station.places import listing
+from kiosk.visits import admission, departures, notices
+from kiosk.visits import on_site as visits
+from kiosk.visits.days import begin_day
 
 
 def perform(desk: Desk, effect: do.StaffEffect) -> front.Event | None:
@@ -108,7 +111,7 @@ def _admit(desk: Desk, effect: do.Admit) -> front.Event:
 
 def _print_of_visit(desk: Desk, effect: do.PrintOf) -> None:
     """What was queued by an act before; how it went is seen under Printers and backup."""
-    from kiosk import outbox  # noqa: PLC0415 - draws papers: loaded when there is one to print
+    from kiosk.paper import outbox  # noqa: PLC0415 - draws papers: loaded when there is one to print
 
     outbox.work(desk, only=effect.subject_ids)
 
@@ -124,7 +127,7 @@ def _close(desk: Desk, effect: do.CloseVisit) -> front.Event:
 
 
 def _badge(desk: Desk, effect: do.PrintBadgeAgain) -> front.Event:
-    from kiosk import outbox  # noqa: PLC0415 - as above
+    from kiosk.paper import outbox  # noqa: PLC0415 - as above
 
     printed = outbox.reprint_badge(desk, effect.visit_id, effect.by, effect.request_id)
     return on.Acted(effect.run, Note.BADGE_PRINTED if printed else Note.NOT_PRINTED, effect.name)
@@ -179,7 +182,7 @@ def _invite(desk: Desk, effect: do.Invite) -> front.Event:
 
 
 def _printed(desk: Desk, subject_id: UUID, note: Note) -> Note:
-    from kiosk import outbox  # noqa: PLC0415 - as above
+    from kiosk.paper import outbox  # noqa: PLC0415 - as above
 
     return note if outbox.work(desk, only=(subject_id,)).get(subject_id) else Note.NOT_PRINTED
 
@@ -190,7 +193,7 @@ def _unlock(desk: Desk, effect: do.UnlockNumber) -> front.Event:
 
 
 def _offer_again(desk: Desk, effect: do.OfferAgain) -> front.Event:
-    from kiosk import outbox  # noqa: PLC0415 - as above
+    from kiosk.paper import outbox  # noqa: PLC0415 - as above
 
     all_out = True
     for job_id in effect.job_ids:

@@ -6,8 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from db.folding import words
-from kiosk.places import FolderListing
 from kiosk.questions import Answers, Ask, answer_to
+from kiosk.station.places import FolderListing
 from kiosk.values import Category, HostRow, NoticeRow, OnSite
 
 

@@ -10,14 +10,16 @@ from argon2 import PasswordHasher
 from PySide6.QtWidgets import QApplication
 
 from db.types import uuid7
-from kiosk import cards, outbox, pins, school
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.people import NewPerson, add
-from kiosk.permissions import ADMINISTRATOR, CLUB, OFFICE
-from kiosk.setting_up import SetUp, set_up
-from kiosk.staff_accounts import check_pin, create_account
+from kiosk.first_run.setting_up import SetUp, set_up
+from kiosk.paper import outbox
+from kiosk.people import cards, pins
+from kiosk.people.permissions import ADMINISTRATOR, CLUB, OFFICE
+from kiosk.people.persons import NewPerson, add
+from kiosk.people.staff_accounts import check_pin, create_account
+from kiosk.school import versions as school
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from kiosk.values import Category, StaffMember
 from tests.end_to_end.people import ADMIN, CLUB_STAFF, GOVERNOR, HOST, MONDAY, OFFICE_STAFF, SCHOOL
 from tests.end_to_end.reception import Reception

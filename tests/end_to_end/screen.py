@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from sqlalchemy import select
 
 from db import ledger
-from kiosk import snapshot
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
 from kiosk.errors import Unavailable
-from kiosk.folder import DataFolder
 from kiosk.lanes import LANES
-from kiosk.printing import BADGE_STOCK, OFFICE_STOCK, FolderPrinter, Loaded, Printers
+from kiosk.paper.printing import BADGE_STOCK, OFFICE_STOCK, FolderPrinter, Loaded, Printers
 from kiosk.reception.state import Flow, Page
+from kiosk.school import snapshot
+from kiosk.station.folder import DataFolder
 from ui.app import Running, first_look
 from ui.translations import Translations
 from ui.widgets.keyboard import Keyboard

@@ -8,9 +8,9 @@ import pytest
 from db.models import Visit
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
-from kiosk.folder import DataFolder
-from kiosk.logs import start_logging
 from kiosk.reception.state import Page
+from kiosk.station.folder import DataFolder
+from kiosk.station.logs import start_logging
 from kiosk.values import Draft
 from tests.end_to_end.people import VISITOR
 from tests.end_to_end.reception import Reception
@@ -89,7 +89,7 @@ def test_a_fault_in_a_service_is_a_failed_save_not_a_frozen_page(
     reception.read()
     reception.sign()
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.arrivals.sign_in", broken)
+        patch.setattr("kiosk.visits.arrivals.sign_in", broken)
         reception.touch("Sign and finish")
         reception.reach(Page.SAVE_FAILED)
     reception.touch("Try again")

@@ -9,11 +9,11 @@ from sqlalchemy import select
 from db.models import Agreement, AgreementVersion
 from db.types import uuid7
 from forms.agreement import parse_markdown, text_file
-from kiosk import school
-from kiosk.agreements import text_row
+from kiosk.agreements.in_force import text_row
 from kiosk.clock import FixedClock
-from kiosk.reception.state import Page
-from kiosk.staff_accounts import check_pin
+from kiosk.people.staff_accounts import check_pin
+from kiosk.reception.state import Flow, Page
+from kiosk.school import versions as school
 from tests.end_to_end.people import ADMIN
 from tests.end_to_end.reception import Reception
 
@@ -39,16 +39,22 @@ def _publish(reception: Reception, label: str, effective_on: date) -> None:
         writing.record(text_row(version.id, source, text), "agreement_published")
 
 
+def _versions(reception: Reception) -> list[str]:
+    house = reception.flow.house
+    assert house is not None
+    return [due.text.version for due in house.agreements]
+
+
 def test_a_version_is_read_from_the_day_it_takes_effect(open_reception: Open, clock: FixedClock) -> None:
     reception = open_reception()
     _publish(reception, "2026-12", date(2026, 11, 24))
     reception.controller._keep_house()
     reception.work_is_done()
-    assert [due.text.version for due in reception.flow.house.agreements] == ["2018-03"]
+    assert _versions(reception) == ["2018-03"]
     clock.advance(days=1)
     reception.controller._keep_house()
     reception.work_is_done()
-    assert [due.text.version for due in reception.flow.house.agreements] == ["2026-12"]
+    assert _versions(reception) == ["2026-12"]
 
 
 def test_a_visit_under_way_keeps_the_text_it_began_with(open_reception: Open, clock: FixedClock) -> None:
@@ -58,7 +64,9 @@ def test_a_visit_under_way_keeps_the_text_it_began_with(open_reception: Open, cl
     _publish(reception, "2026-12", clock.now().date() - timedelta(days=1))
     reception.controller._keep_house()
     reception.work_is_done()
-    assert reception.flow.reading.text.version == "2018-03"
+    reading = reception.flow.reading
+    assert reading is not None
+    assert reading.text.version == "2018-03"
     reception.read()
     reception.finish()
     assert reception.page is Page.DONE
@@ -71,7 +79,9 @@ def test_a_setting_changed_elsewhere_reaches_this_window(open_reception: Open) -
     school.change(reception.desk, document, admin, uuid7())
     reception.controller._keep_house()
     reception.work_is_done()
-    assert reception.flow.house.muster_point == "the field"
+    house = reception.flow.house
+    assert house is not None
+    assert house.muster_point == "the field"
 
 
 def test_what_the_store_will_not_take_says_why_and_offers_no_retry(open_reception: Open) -> None:
@@ -88,7 +98,7 @@ def test_what_the_store_will_not_take_says_why_and_offers_no_retry(open_receptio
     assert reception.page is Page.WELCOME
 
 
-def _with_an_agreement_that_ended(reception: Reception) -> object:
+def _with_an_agreement_that_ended(reception: Reception) -> Flow:
     flow = reception.flow
     due = tuple(replace(item, key="ended") for item in flow.run.visitor.due)
     return replace(flow, run=flow.run.with_visitor(due=due))

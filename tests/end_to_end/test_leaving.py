@@ -5,7 +5,7 @@ import pytest
 from db.models import Visit
 from kiosk.clock import FixedClock
 from kiosk.reception.state import Page
-from kiosk.scans import CodeKind, code_of
+from kiosk.station.scans import CodeKind, code_of
 from tests.end_to_end.people import VISITOR
 from tests.end_to_end.reception import Reception
 from ui.words import say

@@ -8,8 +8,8 @@ import pytest
 
 from db.models import Signature, Visit
 from forms.attachments import read_attachments
+from kiosk.paper.verifying import verify_pdf
 from kiosk.reception.state import Page
-from kiosk.verifying import verify_pdf
 from tests.end_to_end.reading_back import squeezed
 from tests.end_to_end.reception import Reception
 from tests.forms.papers import assert_inside, said_text, text_of

@@ -7,14 +7,15 @@ import pytest
 
 from db import ledger
 from db.models import LedgerEntry, LedgerPayload, Signature, Station, Visit
-from kiosk import backups, papers
 from kiosk.__main__ import main
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
 from kiosk.errors import Refused
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.restoring import restore
-from kiosk.verifying import verify_pdf
+from kiosk.paper import papers
+from kiosk.paper.verifying import verify_pdf
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.upkeep import backups
+from kiosk.upkeep.restoring import restore
 from tests.end_to_end.conftest import Template
 from tests.end_to_end.people import VISITOR
 from tests.end_to_end.reception import Reception

@@ -7,11 +7,11 @@ from sqlalchemy import select
 
 from db.models import Card, Invitation, Notice, Person, Signature, Visit
 from db.types import uuid7
-from kiosk.cards import NewInvitation, invite
 from kiosk.clock import FixedClock
+from kiosk.people.cards import NewInvitation, invite
+from kiosk.people.staff_accounts import check_pin
 from kiosk.reception.state import Page
-from kiosk.scans import CodeKind, code_of
-from kiosk.staff_accounts import check_pin
+from kiosk.station.scans import CodeKind, code_of
 from kiosk.values import Category
 from tests.end_to_end.people import ADMIN, CLUB_STAFF, GOVERNOR, OFFICE_STAFF, VISITOR
 from tests.end_to_end.reading_back import squeezed

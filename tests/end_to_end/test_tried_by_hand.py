@@ -25,6 +25,7 @@ def test_a_key_on_a_page_of_text_leaves_the_text_as_it_is(open_reception: Open) 
     reception.press_key(Qt.Key.Key_Escape)
     reception.press_key("x")
     reception.window._fit()
+    reception.settle()
     assert _shown(reception) == before
 
 

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from db.errors import StoreAway
 from db.models import Notice, PrintJob, Signature, Visit
 from db.types import uuid7
-from kiosk import notices, outbox
 from kiosk.clock import FixedClock
+from kiosk.paper import outbox
+from kiosk.people.staff_accounts import check_pin
 from kiosk.reception.state import Page, Visitor
-from kiosk.staff_accounts import check_pin
 from kiosk.values import Category, Draft
+from kiosk.visits import notices
 from tests.end_to_end.people import OFFICE_STAFF, VISITOR
 from tests.end_to_end.reading_back import squeezed
 from tests.end_to_end.reception import Reception, finger

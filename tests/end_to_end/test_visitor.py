@@ -9,9 +9,9 @@ from db.models import Signature, Visit, VisitDay
 from forms.attachments import read_attachments
 from forms.ink import Ink
 from forms.inkml import from_inkml
+from kiosk.paper.verifying import verify_pdf
 from kiosk.reception.state import Page
-from kiosk.scans import CodeKind, Scan, code_of, parse
-from kiosk.verifying import verify_pdf
+from kiosk.station.scans import CodeKind, Scan, code_of, parse
 from tests.end_to_end.people import HOST, MONDAY, SCHOOL, VISITOR
 from tests.end_to_end.reading_back import holds_ink, squeezed
 from tests.end_to_end.reception import Reception

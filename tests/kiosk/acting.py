@@ -12,10 +12,11 @@ from db import ledger
 from db.models import Base, Card, LedgerEntry, LedgerPayload, Notice, Person, Signature, StaffAccount, Visit
 from db.types import uuid7
 from forms.ink import Ink, InkPoint, Stroke
-from kiosk import agreements, arrivals, school
+from kiosk.agreements import in_force as agreements
 from kiosk.desk import Desk
-from kiosk.permissions import ADMINISTRATOR, OFFICE
-from kiosk.scans import CodeKind, code_of
+from kiosk.people.permissions import ADMINISTRATOR, OFFICE
+from kiosk.school import versions as school
+from kiosk.station.scans import CodeKind, code_of
 from kiosk.values import (
     AgreementDue,
     Arrival,
@@ -29,6 +30,7 @@ from kiosk.values import (
     Signing,
     StaffMember,
 )
+from kiosk.visits import arrivals
 
 INK = Ink(
     width_mm=120,

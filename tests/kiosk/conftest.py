@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 import pytest
 from argon2 import PasswordHasher
 
-from kiosk import pins, sample, setting_up, station_file
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.first_run import sample, setting_up
+from kiosk.people import pins
+from kiosk.station import file as station_file
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from tests.kiosk.acting import School
 from tests.stores import KINDS
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.errors import Unavailable
-from kiosk.printing import Loaded, Printers
+from kiosk.paper.printing import Loaded, Printers
 
 
 @dataclass

@@ -4,9 +4,10 @@ import pytest
 
 from db.models import Notice, PrintJob
 from db.types import uuid7
-from kiosk import admission, visits
 from kiosk.errors import Refused
 from kiosk.values import Outcome, Supervision
+from kiosk.visits import admission
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from db.models import Agreement, AgreementText, AgreementVersion, Review
 from forms.agreement import parse_markdown, social_media_usage, text_file
-from kiosk import agreements, people
+from kiosk.agreements import in_force as agreements
 from kiosk.clock import FixedClock
-from kiosk.house import house
+from kiosk.people import persons as people
+from kiosk.school.house import house
 from kiosk.values import Category, Draft, Outcome
 from tests.kiosk.acting import School
 
@@ -172,7 +173,7 @@ def test_a_text_replaced_while_it_was_read_still_counts(embedded: School, clock:
     _publish(embedded, "2026-11", date(2026, 11, 23), _changed("2026-11"))
     del clock
     from db.types import uuid7  # noqa: PLC0415
-    from kiosk.arrivals import sign_in  # noqa: PLC0415
+    from kiosk.visits.arrivals import sign_in  # noqa: PLC0415
 
     (result,) = sign_in(embedded.desk, (arrival,), uuid7())
     signature = embedded.signature(result.records[0])

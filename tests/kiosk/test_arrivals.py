@@ -9,11 +9,13 @@ import pytest
 from db.models import LedgerEntry, Notice, PrintJob, Signature, Visit, VisitDay
 from db.models import Station as StationRow
 from db.types import uuid7
-from kiosk import arrivals, departures, people, visits
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, Station
 from kiosk.errors import Refused
+from kiosk.people import persons as people
 from kiosk.values import Admission, Category, Draft, Outcome, Permission, SignedIn, StaffMember, Supervision
+from kiosk.visits import arrivals, departures
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import INK, School, draft
 
 

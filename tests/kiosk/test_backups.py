@@ -6,9 +6,9 @@ import pytest
 
 from db.backup import backup_name, check_backup
 from db.models import LedgerHead
-from kiosk import backups
 from kiosk.clock import FixedClock
 from kiosk.errors import Unavailable
+from kiosk.upkeep import backups
 from tests.kiosk.acting import School, draft
 
 

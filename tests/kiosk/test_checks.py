@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.checks import CHARACTERS, WORDS, SymbolField
+from kiosk.station.checks import CHARACTERS, WORDS, SymbolField
 
 FIELDS = pytest.mark.parametrize("field", [WORDS, CHARACTERS])
 

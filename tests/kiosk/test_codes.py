@@ -4,11 +4,12 @@ import pytest
 
 from db.models import Invitation, Visit
 from db.types import uuid7
-from kiosk import cards, codes, days, departures
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
-from kiosk.scans import CodeKind, code_of, make_code
+from kiosk.people import cards
+from kiosk.station.scans import CodeKind, code_of, make_code
 from kiosk.values import Category, CodeAnswer, Draft, Known, SignedOut
+from kiosk.visits import codes, days, departures
 from tests.kiosk.acting import School
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.colours import TEXT_CONTRAST, check_accent, contrast
 from kiosk.errors import Refused
+from kiosk.school.colours import TEXT_CONTRAST, check_accent, contrast
 
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
 

@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from kiosk import __main__ as command_line
-from kiosk import __version__, recovery, secrets
+from kiosk import __version__
 from kiosk.clock import FixedClock
 from kiosk.commands.parser import make_parser
 from kiosk.desk import open_desk
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.staff_accounts import check_pin
+from kiosk.people.staff_accounts import check_pin
+from kiosk.station import recovery, secrets
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from tests.kiosk.acting import School, draft
 
 ALL = {
@@ -399,7 +400,7 @@ def test_a_bug_is_3_logged_and_no_traceback(
     def fail(*_: object) -> None:
         raise ZeroDivisionError("Amelia Testcase")
 
-    monkeypatch.setattr("kiosk.listing.visits", fail)
+    monkeypatch.setattr("kiosk.commands.listing.visits", fail)
     code, out, err = kiosk(folder, "visits", "--json")
     assert (code, out) == (3, "")
     assert "Amelia" not in err
@@ -414,7 +415,7 @@ def test_stopping_is_no_traceback(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("kiosk.listing.visits", stop)
+    monkeypatch.setattr("kiosk.commands.listing.visits", stop)
     assert kiosk(folder, "visits")[0] == 3
 
 

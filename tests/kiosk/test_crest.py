@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.errors import Refused
+from kiosk.school.crest import LARGEST_CREST_BYTES, check_png
 
 
 def chunk(kind: bytes, data: bytes) -> bytes:

@@ -6,10 +6,11 @@ import pytest
 
 from db.models import Notice, VisitDay
 from db.types import uuid7
-from kiosk import days, departures, notices, visits
 from kiosk.clock import FixedClock
 from kiosk.errors import Unavailable
 from kiosk.values import NoticeKind
+from kiosk.visits import days, departures, notices
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 
 # The nights in which clocks in the United Kingdom change: 25 October 2026 to GMT, 28 March 2027 to BST.

@@ -6,10 +6,13 @@ import pytest
 
 from db.models import Notice
 from db.types import uuid7
-from kiosk import departures, notices, people, staff_day, visits
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
+from kiosk.people import persons as people
+from kiosk.people import staff_day
 from kiosk.values import Category, Draft, NoticeKind
+from kiosk.visits import departures, notices
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 
 

@@ -15,14 +15,17 @@ from hypothesis import strategies as st
 
 from db.models import Notice, Signature, Visit, VisitDay
 from db.types import uuid7
-from kiosk import admission, cards, codes, days, departures, notices, people, staff_accounts, visits
+from kiosk.agreements.signatures import is_whole
 from kiosk.clock import FixedClock, school_day
 from kiosk.desk import open_desk
 from kiosk.errors import Refused
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.scans import CodeKind, code_of
-from kiosk.signatures import is_whole
+from kiosk.people import cards, staff_accounts
+from kiosk.people import persons as people
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.station.scans import CodeKind, code_of
 from kiosk.values import Draft, Known, NoticeKind, Outcome, Supervision
+from kiosk.visits import admission, codes, days, departures, notices
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 from tests.kiosk.conftest import MONDAY_MORNING, Template, cheap_pins
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import doctor, station_file
-from kiosk.doctor import Finding, examine
-from kiosk.folder import DataFolder
-from kiosk.station_settings import PrinterChoice, PrinterKind, Printers, StationSettings
+from kiosk.station import file as station_file
+from kiosk.station.folder import DataFolder
+from kiosk.station.settings import PrinterChoice, PrinterKind, Printers, StationSettings
+from kiosk.upkeep import doctor
+from kiosk.upkeep.doctor import Finding, examine
 from tests.kiosk.acting import School, draft
 
 

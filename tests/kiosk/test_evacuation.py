@@ -11,12 +11,12 @@ import pytest
 from db.errors import StoreAway
 from db.models import PaperIssue
 from db.types import uuid7
-from kiosk import evacuation
 from kiosk.clock import FixedClock
-from kiosk.evacuation import FRESH_NAME, evacuate, evacuate_without_store, keep_fresh
-from kiosk.folder import DataFolder
-from kiosk.printing import FolderPrinter, Loaded, Printers
-from kiosk.verifying import verify_pdf
+from kiosk.paper.printing import FolderPrinter, Loaded, Printers
+from kiosk.paper.verifying import verify_pdf
+from kiosk.station.folder import DataFolder
+from kiosk.visits import evacuation
+from kiosk.visits.evacuation import FRESH_NAME, evacuate, evacuate_without_store, keep_fresh
 from tests.kiosk.acting import School, draft
 from tests.kiosk.printer_fakes import FakePrinter, three
 

@@ -11,20 +11,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import first_run_events as on
-from kiosk import station_file
 from kiosk.clock import FixedClock
-from kiosk.crest import check_png
 from kiosk.desk import open_desk
 from kiosk.errors import Refused, Unavailable
-from kiosk.first_run import begin, step
-from kiosk.first_run_acts import Acts, check_backup_place
-from kiosk.first_run_state import SetUpState, Stage, question, questions
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.places import PICTURES, FolderListing, listing
-from kiosk.printing import Printer
+from kiosk.first_run import events as on
+from kiosk.first_run.acts import Acts, check_backup_place
+from kiosk.first_run.flow import begin, step
+from kiosk.first_run.state import SetUpState, Stage, question, questions
+from kiosk.paper.printing import Printer
 from kiosk.questions import AskKind, answered
-from kiosk.station_settings import PrinterKind, StationRole
+from kiosk.school.crest import check_png
+from kiosk.station import file as station_file
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.station.places import PICTURES, FolderListing, listing
+from kiosk.station.settings import PrinterKind, StationRole
 from tests.kiosk.conftest import MONDAY_MORNING, cheap_pins
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import DataFolder, atomic_write, default_path, keep_private
+from kiosk.station.folder import DataFolder, atomic_write, default_path, keep_private
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="permission bits are those of POSIX")
 
@@ -187,7 +187,7 @@ def test_a_second_window_is_told_in_plain_words(folder: DataFolder) -> None:
 @POSIX
 def test_a_killed_window_leaves_no_lock(folder: DataFolder) -> None:
     script = (
-        "import sys, time\nfrom kiosk.folder import DataFolder\n"
+        "import sys, time\nfrom kiosk.station.folder import DataFolder\n"
         "with DataFolder(sys.argv[1]).window_lock():\n    print('held', flush=True)\n    time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", script, str(folder.path)], stdout=subprocess.PIPE) as other:
@@ -203,8 +203,8 @@ def test_a_killed_window_leaves_no_lock(folder: DataFolder) -> None:
 
 def test_the_modules_of_the_first_paint_import_nothing_heavy() -> None:
     script = (
-        "import sys\nimport kiosk.folder, kiosk.snapshot, kiosk.station_file\n"
-        "import kiosk.lanes, kiosk.clock, kiosk.scans\n"
+        "import sys\nimport kiosk.station.folder, kiosk.school.snapshot, kiosk.station.file\n"
+        "import kiosk.lanes, kiosk.clock, kiosk.station.scans\n"
         "names = {name.partition('.')[0] for name in sys.modules} - set(sys.stdlib_module_names)\n"
         "print(*sorted(name for name in names if not name.startswith('_')))\n"
     )

@@ -8,11 +8,13 @@ import pytest
 
 from db.models import VisitDay
 from db.types import uuid7
-from kiosk import days, departures, evacuation, housekeeping, old_papers, outbox
 from kiosk.clock import FixedClock
-from kiosk.evacuation import FRESH_NAME
-from kiosk.printing import FolderPrinter, Loaded, Printers
-from kiosk.visits import on_site
+from kiosk.paper import outbox
+from kiosk.paper.printing import FolderPrinter, Loaded, Printers
+from kiosk.upkeep import housekeeping, old_papers
+from kiosk.visits import days, departures, evacuation
+from kiosk.visits.evacuation import FRESH_NAME
+from kiosk.visits.on_site import on_site
 from tests.kiosk.acting import School, draft
 
 BADGE = "badge-019ab0de-0000-7000-8000-000000000001"

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from db.models import Visit
 from db.types import uuid7
-from kiosk import departures, listing
-from kiosk.listing import RECORD_FIELDS, VISIT_FIELDS, as_json, table
+from kiosk.commands import listing
+from kiosk.commands.listing import RECORD_FIELDS, VISIT_FIELDS, as_json, table
 from kiosk.values import Category, Outcome
+from kiosk.visits import departures
 from tests.kiosk.acting import School, draft
 
 ROWS = st.lists(

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from kiosk.folder import DataFolder
-from kiosk.logs import DailyFile, describe, start_logging
+from kiosk.station.folder import DataFolder
+from kiosk.station.logs import DailyFile, describe, start_logging
 
 NAME = "Amelia Hart"
 TODAY = date(2026, 11, 23)
-log = logging.getLogger("kiosk.visits")
+log = logging.getLogger("kiosk.visits.on_site")
 
 
 class Days:
@@ -70,7 +70,7 @@ def test_a_record_is_one_line(folder: DataFolder) -> None:
     assert at.endswith("+00:00")
     assert line == {
         "level": "info",
-        "from": "kiosk.visits",
+        "from": "kiosk.visits.on_site",
         "event": "badge printed",
         "what": "badge",
         "ms": 120,

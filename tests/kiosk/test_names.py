@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Refused
-from kiosk.names import LONGEST, clean_name, needs_latin, to_latin
+from kiosk.people.names import LONGEST, clean_name, needs_latin, to_latin
 
 NASTY = [
     '<img src="file:///etc/hostname"/>',

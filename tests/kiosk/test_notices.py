@@ -4,9 +4,9 @@ import pytest
 
 from db.models import Notice
 from db.types import uuid7
-from kiosk import notices
 from kiosk.errors import Refused
 from kiosk.values import NoticeKind
+from kiosk.visits import notices
 from tests.kiosk.acting import School
 
 

@@ -12,11 +12,11 @@ from sqlalchemy.exc import IntegrityError
 
 from db.models import Notice, Request
 from db.types import uuid7
-from kiosk import notices
 from kiosk.desk import Writing
 from kiosk.errors import Unavailable
 from kiosk.once import once
 from kiosk.values import NoticeKind
+from kiosk.visits import notices
 from tests.kiosk.acting import School
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ _CHILD = """
 import sys
 from uuid import UUID
 from kiosk.desk import open_desk
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 from kiosk import arrivals, agreements, departures
 from kiosk.values import Arrival, Category, Draft, Outcome, Signing
 

@@ -11,10 +11,10 @@ from sqlalchemy import update
 from db.errors import StoreAway
 from db.models import PaperIssue, PrintJob, Visit
 from db.types import uuid7
-from kiosk import outbox, papers, print_jobs
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused, Unavailable
-from kiosk.print_jobs import TOO_OLD, UNCLEAR
+from kiosk.paper import outbox, papers, print_jobs
+from kiosk.paper.print_jobs import TOO_OLD, UNCLEAR
 from tests.kiosk.acting import School, draft
 from tests.kiosk.printer_fakes import FakePrinter, three
 

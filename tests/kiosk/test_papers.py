@@ -14,11 +14,12 @@ from db.canonical import sha256_hex
 from db.models import Base, PaperIssue, PrintJob, Signature
 from db.types import uuid7
 from forms.attachments import read_attachments
-from kiosk import papers, recovery
 from kiosk.errors import Refused
-from kiosk.issuing import issue_ids, mark
+from kiosk.paper import papers
+from kiosk.paper.issuing import issue_ids, mark
+from kiosk.paper.verifying import verify_pdf
+from kiosk.station import recovery
 from kiosk.values import Category, Outcome
-from kiosk.verifying import verify_pdf
 from tests.kiosk.acting import School, draft
 
 

@@ -6,13 +6,15 @@ import pytest
 
 from db.models import Card, PrintJob
 from db.types import uuid7
-from kiosk import arrivals, cards, hosts, people, staff_day
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
-from kiosk.people import NewPerson
-from kiosk.scans import Scan, parse
-from kiosk.staff_accounts import check_pin
+from kiosk.people import cards, hosts, staff_day
+from kiosk.people import persons as people
+from kiosk.people.persons import NewPerson
+from kiosk.people.staff_accounts import check_pin
+from kiosk.station.scans import Scan, parse
 from kiosk.values import Category, Draft, Supervision
+from kiosk.visits import arrivals
 from tests.kiosk.acting import School
 
 

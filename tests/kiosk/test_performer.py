@@ -13,7 +13,7 @@ from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception import performer
 from kiosk.reception.performer import perform
-from kiosk.scans import CodeKind, code_of
+from kiosk.station.scans import CodeKind, code_of
 from kiosk.values import CodeAnswer, NoticeKind
 from tests.kiosk.acting import School, draft
 

@@ -3,9 +3,9 @@ from argon2 import PasswordHasher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import pins
 from kiosk.errors import Refused, Unavailable
-from kiosk.pins import check_new_pin, clean_number, clean_pin, hash_pin, needs_rehash, verify_pin
+from kiosk.people import pins
+from kiosk.people.pins import check_new_pin, clean_number, clean_pin, hash_pin, needs_rehash, verify_pin
 
 PEPPER, OTHER_PEPPER = bytes(32), bytes(range(32))
 

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from kiosk.errors import Unavailable
-from kiosk.printing import FolderPrinter, MissingPrinter, Tray, printers_from
-from kiosk.station_settings import PrinterChoice, PrinterKind
-from kiosk.station_settings import Printers as Choices
+from kiosk.paper.printing import FolderPrinter, MissingPrinter, Tray, printers_from
+from kiosk.station.settings import PrinterChoice, PrinterKind
+from kiosk.station.settings import Printers as Choices
 from tests.kiosk.printer_fakes import FakePrinter
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.names import needs_latin
+from kiosk.people.names import needs_latin
 from kiosk.reception.answers import (
     LONGEST_ANSWER,
     LONGEST_NAME,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from kiosk.names import clean_name
+from kiosk.people.names import clean_name
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception.flow import step

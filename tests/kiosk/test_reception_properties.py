@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from kiosk.names import clean_name
+from kiosk.people.names import clean_name
 from kiosk.reception import effects as do
 from kiosk.reception import events as on
 from kiosk.reception.answers import FIELDS, check_question, cleaned

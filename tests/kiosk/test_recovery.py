@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from mnemonic import Mnemonic
 
 from kiosk.errors import Refused
-from kiosk.recovery import check_group, decode, encode, parse_qr, qr_text
+from kiosk.station.recovery import check_group, decode, encode, parse_qr, qr_text
 
 ROOTS = st.binary(min_size=32, max_size=32)
 WORDS = Mnemonic("english").wordlist

@@ -10,14 +10,17 @@ from sqlalchemy import delete
 from db.backup import write_backup
 from db.erasure import erase
 from db.models import LedgerPayload, PrintJob, Station, VisitDay
-from kiosk import backups, papers, recovery, restoring, station_file
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
 from kiosk.errors import KioskError, Refused, Unavailable
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.restoring import NewPin, Restored, restore
-from kiosk.staff_accounts import PinProblem, check_pin
-from kiosk.verifying import verify_pdf
+from kiosk.paper import papers
+from kiosk.paper.verifying import verify_pdf
+from kiosk.people.staff_accounts import PinProblem, check_pin
+from kiosk.station import file as station_file
+from kiosk.station import recovery
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.upkeep import backups, restoring
+from kiosk.upkeep.restoring import NewPin, Restored, restore
 from tests.kiosk.acting import School, draft
 from tests.kiosk.test_backups import authorised
 
@@ -206,7 +209,7 @@ def test_a_restore_that_was_cut_short_is_finished_by_asking_again(
         return restore(backup, elsewhere, words(embedded.desk), clock=clock, new_pin=NewPin("1", "864209"))
 
     with monkeypatch.context() as patch:
-        patch.setattr(f"kiosk.restoring.{step}", _power_cut)
+        patch.setattr(f"kiosk.upkeep.restoring.{step}", _power_cut)
         with pytest.raises(_PowerCut):
             again()
     assert not elsewhere.is_set_up
@@ -282,7 +285,7 @@ def test_a_disk_that_is_full_leaves_the_folder_to_be_tried_again(
     embedded: School, backup: Path, elsewhere: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("kiosk.restoring.restore_backup", _full)
+        patch.setattr("kiosk.upkeep.restoring.restore_backup", _full)
         with pytest.raises(Unavailable, match="full"):
             restore(backup, elsewhere, words(embedded.desk))
     assert restore(backup, elsewhere, words(embedded.desk)).letter == "B"

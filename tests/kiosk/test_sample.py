@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from db.models import Card, Person, Signature, Visit
-from kiosk import sample, visits
-from kiosk.staff_accounts import accounts
+from kiosk.first_run import sample
+from kiosk.people.staff_accounts import accounts
 from kiosk.values import Category, Permission
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School
 
 

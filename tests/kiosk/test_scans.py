@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Unavailable
-from kiosk.scans import (
+from kiosk.station.scans import (
     CODE_LENGTH,
     CodeKind,
     Damaged,

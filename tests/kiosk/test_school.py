@@ -4,10 +4,10 @@ import pytest
 
 from db.models import SchoolSettings as SettingsRow
 from db.types import uuid7
-from kiosk import school as settings_of
-from kiosk import snapshot
 from kiosk.errors import Refused
-from kiosk.house import house
+from kiosk.school import snapshot
+from kiosk.school import versions as settings_of
+from kiosk.school.house import house
 from kiosk.values import Category
 from tests.kiosk.acting import School
 

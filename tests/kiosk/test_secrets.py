@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import DataFolder
-from kiosk.secrets import KeyPlace, Secrets, fetch, keep
+from kiosk.station.folder import DataFolder
+from kiosk.station.secrets import KeyPlace, Secrets, fetch, keep
 
 ROOT = bytes(range(32))
 FILE, KEY_STORE = KeyPlace.FILE, KeyPlace.KEY_STORE

@@ -17,18 +17,21 @@ import pytest
 from db import ledger
 from db.models import SchoolSettings as SettingsRow
 from db.models import StaffAccount, Station
-from kiosk import recovery, secrets, setting_up, snapshot, station_file
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.house import house
-from kiosk.permissions import ADMINISTRATOR
-from kiosk.sample_setup import set_up_sample, set_up_sample_once
-from kiosk.secrets import KeyPlace
-from kiosk.setting_up import SetUp, set_up
-from kiosk.staff_accounts import check_pin
-from kiosk.station_settings import PrinterChoice, PrinterKind, Printers, StationRole
+from kiosk.first_run import setting_up
+from kiosk.first_run.sample_setup import set_up_sample, set_up_sample_once
+from kiosk.first_run.setting_up import SetUp, set_up
+from kiosk.people.permissions import ADMINISTRATOR
+from kiosk.people.staff_accounts import check_pin
+from kiosk.school import snapshot
+from kiosk.school.house import house
+from kiosk.station import file as station_file
+from kiosk.station import recovery, secrets
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.station.secrets import KeyPlace
+from kiosk.station.settings import PrinterChoice, PrinterKind, Printers, StationRole
 from tests.kiosk.acting import School
 from tests.kiosk.conftest import cheap_pins
 from tests.stores import KINDS
@@ -184,8 +187,8 @@ import os, sys, json
 from pathlib import Path
 from kiosk import setting_up, secrets, pins
 from kiosk.clock import FixedClock
-from kiosk.folder import DataFolder
-from kiosk.setting_up import SetUp, set_up
+from kiosk.station.folder import DataFolder
+from kiosk.first_run.setting_up import SetUp, set_up
 from argon2 import PasswordHasher
 
 pins._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -260,7 +263,7 @@ def test_a_store_with_visits_is_never_taken_over(
     desk = open_desk(folder, clock=clock)
     School(desk)
     with desk.writing() as writing:
-        from kiosk.arrivals import arrive  # noqa: PLC0415
+        from kiosk.visits.arrivals import arrive  # noqa: PLC0415
 
         arrive(writing, School(desk).arrival())
     desk.close()

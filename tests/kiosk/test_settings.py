@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.colours import TEXT_CONTRAST, contrast
 from kiosk.errors import Refused
-from kiosk.settings import (
+from kiosk.school.colours import TEXT_CONTRAST, contrast
+from kiosk.school.settings import (
     CATEGORY_KEYS,
     BackupSettings,
     CategorySettings,

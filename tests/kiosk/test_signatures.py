@@ -7,7 +7,7 @@ import pytest
 
 from db.canonical import canonical_json, sha256_hex
 from forms.ink import Ink
-from kiosk import signatures
+from kiosk.agreements import signatures
 from kiosk.values import Outcome
 from tests.kiosk.acting import INK, School, draft
 

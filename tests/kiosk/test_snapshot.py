@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.settings import linchfield_defaults
-from kiosk.snapshot import Snapshot, load, save
+from kiosk.school.settings import linchfield_defaults
+from kiosk.school.snapshot import Snapshot, load, save
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
 SNAPSHOTS = st.builds(

@@ -7,13 +7,13 @@ from sqlalchemy import update
 
 from db.models import Base, LedgerEntry, LedgerPayload, Person, StaffAccount
 from db.types import uuid7
-from kiosk import cards, pins, staff_accounts
 from kiosk.clock import FixedClock
 from kiosk.errors import Refused
-from kiosk.permissions import ADMINISTRATOR, CLUB
-from kiosk.sample import SAMPLE_STAFF
-from kiosk.scans import CodeKind, code_of, make_code
-from kiosk.staff_accounts import PinProblem, check_card, check_pin
+from kiosk.first_run.sample import SAMPLE_STAFF
+from kiosk.people import cards, pins, staff_accounts
+from kiosk.people.permissions import ADMINISTRATOR, CLUB
+from kiosk.people.staff_accounts import PinProblem, check_card, check_pin
+from kiosk.station.scans import CodeKind, code_of, make_code
 from kiosk.values import Permission
 from tests.kiosk.acting import School
 from tests.kiosk.conftest import MONDAY_MORNING

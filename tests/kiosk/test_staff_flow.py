@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk import station_settings
-from kiosk.permissions import ADMINISTRATOR, CLUB, OFFICE
-from kiosk.places import FolderListing
+from kiosk.people.permissions import ADMINISTRATOR, CLUB, OFFICE
 from kiosk.reception.state import PinFor
-from kiosk.settings import linchfield_defaults
+from kiosk.school.settings import linchfield_defaults
 from kiosk.staff import catalogue
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
@@ -28,6 +26,8 @@ from kiosk.staff.state import (
     StaffState,
     UnprintedLine,
 )
+from kiosk.station import settings as station_settings
+from kiosk.station.places import FolderListing
 from kiosk.values import (
     Admission,
     Category,

@@ -8,15 +8,18 @@ import pytest
 
 from db.models import Invitation
 from db.types import uuid7
-from kiosk import notices, outbox, station_file, visits
 from kiosk.errors import Refused
-from kiosk.printing import FolderPrinter, Loaded, MissingPrinter, Printers
+from kiosk.paper import outbox
+from kiosk.paper.printing import FolderPrinter, Loaded, MissingPrinter, Printers
 from kiosk.reception.events import PersonFound
 from kiosk.staff import effects as do
 from kiosk.staff import events as on
 from kiosk.staff.performer import _PERFORMERS, perform
 from kiosk.staff.state import Note
+from kiosk.station import file as station_file
 from kiosk.values import Admission, Category, NoticeKind, Supervision
+from kiosk.visits import notices
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 from tests.kiosk.test_first_run import PNG
 

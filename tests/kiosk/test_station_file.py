@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.errors import KioskError, Refused, Unavailable
-from kiosk.folder import DataFolder
-from kiosk.station_file import (
+from kiosk.station.file import (
     PrinterChoice,
     PrinterKind,
     Printers,
@@ -24,6 +23,7 @@ from kiosk.station_file import (
     to_document,
     validate,
 )
+from kiosk.station.folder import DataFolder
 
 WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), max_size=20)
 PRINTER = st.builds(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kiosk.scans import CodeKind, Damaged, Partial, Reading, Scan, code_of, parse, token_of
-from kiosk.wedge import Wedge
+from kiosk.station.scans import CodeKind, Damaged, Partial, Reading, Scan, code_of, parse, token_of
+from kiosk.station.wedge import Wedge
 
 CODE = code_of(CodeKind.BADGE, token_of(UUID("00112233-4455-6677-8899-aabbccddeeff")))
 FAST_MS, SLOW_MS = 5, 120

@@ -10,8 +10,8 @@ import pytest
 
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.sample_setup import set_up_sample
+from kiosk.first_run.sample_setup import set_up_sample
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from tests.kiosk.conftest import MONDAY_MORNING, cheap_pins
 from tests.robustness.forking import Forker, warm
 

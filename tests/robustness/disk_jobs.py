@@ -11,11 +11,17 @@ from sqlalchemy import select
 
 from db.models import PrintJob
 from db.types import uuid7
-from kiosk import backups, departures, outbox, school, setting_up, station_file, visits
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
 from kiosk.errors import KioskError, Unavailable
-from kiosk.folder import DataFolder
+from kiosk.first_run import setting_up
+from kiosk.paper import outbox
+from kiosk.school import versions as school
+from kiosk.station import file as station_file
+from kiosk.station.folder import DataFolder
+from kiosk.upkeep import backups
+from kiosk.visits import departures
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School
 from tests.robustness import disks
 from tests.robustness.acts import Act, name_of, perform

@@ -13,8 +13,8 @@ from typing import Any
 from argon2 import PasswordHasher
 from sqlalchemy.orm import configure_mappers
 
-from kiosk import pins
-from kiosk.folder import KEY_DIR_VARIABLE, keep_private
+from kiosk.people import pins
+from kiosk.station.folder import KEY_DIR_VARIABLE, keep_private
 from tests.robustness import disk_jobs, jobs, step_jobs
 
 

@@ -16,7 +16,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.folder import KEY_DIR_VARIABLE
+from kiosk.station.folder import KEY_DIR_VARIABLE
 
 PATIENCE_S = 60.0
 

@@ -11,7 +11,7 @@ from db.models import Station as StationRow
 from db.types import uuid7
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, Station, open_desk
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 from tests.robustness.acts import Act, next_act, perform
 
 Say = Callable[[str], None]

@@ -9,11 +9,17 @@ from uuid import UUID
 
 from db import backup, file_copy, migrate, revisions, store
 from db.models import Visit
-from kiosk import backups, evacuation, outbox, restoring, school, setting_up, station_file
-from kiosk import papers as papers  # noqa: PLC0414 - imported before the fork, as it is slow
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
-from kiosk.folder import DataFolder
+from kiosk.first_run import setting_up
+from kiosk.paper import (
+    outbox,
+)
+from kiosk.school import versions as school
+from kiosk.station import file as station_file
+from kiosk.station.folder import DataFolder
+from kiosk.upkeep import backups, restoring
+from kiosk.visits import evacuation
 from tests.kiosk.acting import School, draft
 from tests.robustness.jobs import Say
 from tests.robustness.stepping import steps

@@ -7,10 +7,11 @@ import pytest
 from db import ledger
 from db.models import LedgerEntry, Visit
 from db.types import uuid7
-from kiosk import admission, days, departures, visits
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk
 from kiosk.values import Admission, Outcome, SignedIn
+from kiosk.visits import admission, days, departures
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 
 WAYS = ("code", "name", "scan", "staff")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 from tests.robustness.forking import Forker
 
 

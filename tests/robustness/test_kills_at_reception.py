@@ -9,7 +9,7 @@ import pytest
 
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 from tests.robustness import ENDURE
 from tests.robustness.acts import Act, perform
 from tests.robustness.forking import Child, Forker

@@ -15,14 +15,17 @@ from db.backup_files import made_at
 from db.errors import StoreError
 from db.models import PaperIssue, Person, PrintJob, Request, SchoolSettings, StaffAccount, Station, Visit
 from db.types import uuid7
-from kiosk import backups, evacuation, outbox, restoring, station_file
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
 from kiosk.errors import Refused, Unavailable
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
-from kiosk.print_jobs import UNCLEAR
-from kiosk.setting_up import SetUp, set_up
-from kiosk.staff_accounts import check_pin
+from kiosk.first_run.setting_up import SetUp, set_up
+from kiosk.paper import outbox
+from kiosk.paper.print_jobs import UNCLEAR
+from kiosk.people.staff_accounts import check_pin
+from kiosk.station import file as station_file
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.upkeep import backups, restoring
+from kiosk.visits import evacuation
 from tests.db.test_migrations import NEXT
 from tests.kiosk.acting import School, draft
 from tests.kiosk.conftest import cheap_pins

@@ -10,7 +10,7 @@ from db.backup import check_backup
 from db.models import LedgerEntry, Station, Visit
 from kiosk.clock import FixedClock
 from kiosk.desk import open_desk
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 from tests.kiosk.acting import School
 from tests.robustness.acts import Act
 from tests.robustness.forking import Child, Forker

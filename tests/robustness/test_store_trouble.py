@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from db.types import uuid7
-from kiosk import school, visits
 from kiosk.__main__ import main
 from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
 from kiosk.errors import KioskError, Refused, Unavailable
-from kiosk.folder import DataFolder
-from kiosk.setting_up import SetUp, set_up
+from kiosk.first_run.setting_up import SetUp, set_up
+from kiosk.school import versions as school
+from kiosk.station.folder import DataFolder
+from kiosk.visits import on_site as visits
 from tests.kiosk.acting import School, draft
 
 PAGE = 4096
@@ -78,7 +79,7 @@ def one_digit(path: Path) -> None:
 
 
 def of_another_store(path: Path) -> None:
-    from kiosk.secrets import Secrets, _written  # noqa: PLC0415
+    from kiosk.station.secrets import Secrets, _written  # noqa: PLC0415
 
     path.write_text(_written(Secrets(bytes(32))))
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from db import ledger
 from db.models import LedgerEntry, Notice, PrintJob, ReferenceCounter, Request, Signature, Visit, VisitDay
+from kiosk.agreements.signatures import is_whole
 from kiosk.desk import Desk
-from kiosk.signatures import is_whole
 from tests.robustness.acts import LEAVING, Act
 
 

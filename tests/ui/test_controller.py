@@ -10,15 +10,17 @@ from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from db.types import uuid7
-from kiosk import housekeeping, snapshot, station_file
 from kiosk.desk import Desk
 from kiosk.errors import Unavailable
-from kiosk.evacuation import FRESH_NAME, RollCallMade
-from kiosk.folder import DataFolder
 from kiosk.lanes import LANES, Done, Failed, Lanes
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow, Page
-from kiosk.station_settings import PrinterChoice, PrinterKind, Printers, StationSettings
+from kiosk.school import snapshot
+from kiosk.station import file as station_file
+from kiosk.station.folder import DataFolder
+from kiosk.station.settings import PrinterChoice, PrinterKind, Printers, StationSettings
+from kiosk.upkeep import housekeeping
+from kiosk.visits.evacuation import FRESH_NAME, RollCallMade
 from ui.app import Running, first_look, make_application
 from ui.controller import Controller
 from ui.translations import Translations

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from kiosk.colours import contrast
+from kiosk.school.colours import contrast
 from kiosk.staff.catalogue import ACCENTS
 from ui import fonts
 from ui.look import FAMILY, HIGH_CONTRAST, LIGHT, TEXT_SCALES, Look, Tokens, with_accent

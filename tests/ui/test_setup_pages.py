@@ -11,14 +11,14 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from kiosk import first_run_events as on
-from kiosk import station_file
-from kiosk.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.errors import KioskError, Refused
-from kiosk.first_run_acts import Acts
-from kiosk.folder import KEY_DIR_VARIABLE, DataFolder
+from kiosk.first_run import events as on
+from kiosk.first_run.acts import Acts
 from kiosk.lanes import Done, Failed
 from kiosk.reception import events as front
+from kiosk.school.crest import LARGEST_CREST_BYTES, check_png
+from kiosk.station import file as station_file
+from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from tests.kiosk.conftest import cheap_pins
 from tests.ui.pages_in_window import Shown, faults, names, seen, settle, tap
 from ui.app import make_application

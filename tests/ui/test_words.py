@@ -10,7 +10,7 @@ from string import Formatter
 
 import pytest
 
-from kiosk.first_run_state import SetUpState, questions
+from kiosk.first_run.state import SetUpState, questions
 from kiosk.questions import Ask
 from kiosk.reception.state import Problem, Question, Told
 from kiosk.staff import catalogue, expected

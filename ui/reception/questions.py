@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk.names import needs_latin, to_latin
+from kiosk.people.names import needs_latin, to_latin
 from kiosk.reception import events as on
 from kiosk.reception.state import Flow, Question
 from ui.page import LEVELS, PageWidget

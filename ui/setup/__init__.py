@@ -6,13 +6,13 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.errors import KioskError
-from kiosk.first_run import begin, step
-from kiosk.first_run_acts import Acts
-from kiosk.first_run_events import OpenKiosk, SetUpEffect, SetUpEvent, SetUpFailed, UseSample
-from kiosk.folder import DataFolder
+from kiosk.first_run.acts import Acts
+from kiosk.first_run.events import OpenKiosk, SetUpEffect, SetUpEvent, SetUpFailed, UseSample
+from kiosk.first_run.flow import begin, step
 from kiosk.lanes import Done, Failed, Lanes
 from kiosk.reception import events as front
 from kiosk.reception.flow import step as front_step
+from kiosk.station.folder import DataFolder
 from ui.setup.base import SetUpFlow
 from ui.setup.crest import read_crest
 from ui.system_printer import SystemPrinter, printer_names

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QPixmap
 
-from kiosk.colours import check_accent
 from kiosk.errors import Refused
-from kiosk.first_run_state import SetUpState
+from kiosk.first_run.state import SetUpState
 from kiosk.reception.state import Flow
+from kiosk.school.colours import check_accent
 from ui.guest import GuestFlow
 from ui.look import LIGHT, Look, with_accent
 from ui.page import PageWidget

@@ -7,8 +7,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from kiosk.crest import LARGEST_CREST_BYTES, check_png
 from kiosk.errors import Refused
+from kiosk.school.crest import LARGEST_CREST_BYTES, check_png
 
 LONGEST_SIDE_PX = 512
 _LARGEST_FILE_BYTES = 20 * 1024 * 1024

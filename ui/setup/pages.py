@@ -4,8 +4,8 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from kiosk import first_run_events as on
-from kiosk.first_run_state import Stage, question, questions
+from kiosk.first_run import events as on
+from kiosk.first_run.state import Stage, question, questions
 from kiosk.questions import Ask, AskKind, Choice
 from kiosk.reception.state import Flow
 from kiosk.staff.catalogue import ACCENTS, zones

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from kiosk import first_run_events as on
-from kiosk.first_run_state import GROUPS_A_PAGE, SYSTEM
+from kiosk.first_run import events as on
+from kiosk.first_run.state import GROUPS_A_PAGE, SYSTEM
 from kiosk.reception.state import Flow
 from ui.page import PageWidget
 from ui.setup.base import problem_words, setup_of

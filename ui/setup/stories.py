@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from kiosk import first_run_events as on
-from kiosk.first_run import begin, step
-from kiosk.first_run_state import SetUpState, questions
-from kiosk.places import FolderListing
+from kiosk.first_run import events as on
+from kiosk.first_run.flow import begin, step
+from kiosk.first_run.state import SetUpState, questions
+from kiosk.station.places import FolderListing
 from ui.setup.base import SetUpFlow
 
 _LISTING = FolderListing(

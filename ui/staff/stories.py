@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
-from kiosk import station_settings
-from kiosk.places import FolderListing
 from kiosk.reception.flow import step
 from kiosk.reception.state import Flow, Page, PinFor
-from kiosk.settings import linchfield_defaults
+from kiosk.school.settings import linchfield_defaults
 from kiosk.staff import catalogue
 from kiosk.staff import events as on
 from kiosk.staff.flow import open_staff
@@ -20,6 +18,8 @@ from kiosk.staff.state import (
     PrinterLine,
     UnprintedLine,
 )
+from kiosk.station import settings as station_settings
+from kiosk.station.places import FolderListing
 from kiosk.values import (
     Admission,
     Category,

@@ -1,0 +1,1 @@
+"""What is signed: the texts in force, and the signed record."""

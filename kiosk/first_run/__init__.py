@@ -1,0 +1,1 @@
+"""The first start: what set-up asks, and what it makes."""

@@ -1,0 +1,1 @@
+"""Whom the office knows: persons, hosts, cards, staff numbers and PINs."""

@@ -1,0 +1,1 @@
+"""What the school sets, and how the pages are told."""

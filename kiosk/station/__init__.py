@@ -1,0 +1,1 @@
+"""This computer: its folder, keys, settings, logs, and the codes its scanner reads."""

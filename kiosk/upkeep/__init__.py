@@ -1,0 +1,1 @@
+"""What keeps the store safe: housekeeping, backups, restore, doctor."""
