@@ -31,7 +31,7 @@ KIOSK = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
-from kiosk.folder import DataFolder
+from kiosk.station.folder import DataFolder
 import ui.window
 paint = ui.window.KioskWindow.paintEvent
 def painted(self, event):
@@ -59,8 +59,8 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as place:
         os.environ["KIOSK_KEY_DIR"] = str(Path(place) / "keys")
-        from kiosk.folder import DataFolder  # noqa: PLC0415 - after the key place is chosen
-        from kiosk.sample_setup import set_up_sample  # noqa: PLC0415
+        from kiosk.first_run.sample_setup import set_up_sample  # noqa: PLC0415
+        from kiosk.station.folder import DataFolder  # noqa: PLC0415 - after the key place is chosen
 
         folder = Path(place) / "data"
         set_up_sample(DataFolder(folder))

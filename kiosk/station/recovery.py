@@ -1,10 +1,10 @@
 """The recovery sheet: a root secret as words that a person can copy, and as a QR code.
 
 The secret is written as the 24 words of BIP39, in six groups of four, each followed by a check word. The
-check word is a weighted sum over the field of 2048 words (kiosk.station.checks), in which the group's number
-takes part. So it is certain, not just likely, that one wrong word, two words that changed places within a group, or
-two groups that changed places are found and named. Slips of more than one word in a group are found 2047
-times in 2048 by the group and 255 times in 256 by the checksum of BIP39.
+check word is a weighted sum over the field of 2048 words (kiosk.station.checks), in which the group's
+number takes part. So it is certain, not just likely, that one wrong word, two words that changed places
+within a group, or two groups that changed places are found and named. Slips of more than one word in a
+group are found 2047 times in 2048 by the group and 255 times in 256 by the checksum of BIP39.
 """
 
 import base64

@@ -58,7 +58,7 @@ def forget_day_data(desk: Desk) -> int:
     """Delete day codes, children and help needed of earlier days, but those of visits that are still open.
 
     Who may still be inside is on the evacuation list with the help they need. The ledger never had these
-    data; beside this table they stand only on paper: on badges and evacuation lists (kiosk.upkeep.old_papers).
+    data; beside this table they stand only on paper: badges and evacuation lists (kiosk.upkeep.old_papers).
 
     Returns:
         How many visits' data.
