@@ -143,7 +143,7 @@ def _look_up(desk: Desk, number: str) -> _Kept | None:
         return None
     with desk.read() as session:
         account = staff_by_number(session, clean)
-        if account is None:
+        if account is None or not is_current(session.get_one(Person, account.person_id), desk.today()):
             return None
         locked = _is_locked(account, desk.clock.now())
         return _Kept(account.id, account.pin_hash, locked, account.failed_tries, _staff(session, account))

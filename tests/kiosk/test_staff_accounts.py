@@ -210,6 +210,14 @@ def test_the_card_of_a_leaver_or_of_one_to_come_opens_nothing(
         assert not _by_card(embedded, code).locked
 
 
+@pytest.mark.parametrize("change", [{"leaves_on": YESTERDAY}, {"starts_on": TOMORROW}])
+def test_the_pin_of_a_leaver_or_of_one_to_come_opens_nothing(
+    embedded: School, change: dict[str, object]
+) -> None:
+    _change(embedded, Person, Person.id == embedded.office.person_id, **change)
+    assert not _wrong(embedded, "2", "112233").locked
+
+
 def test_the_card_of_a_locked_number_opens_nothing(school: School, clock: FixedClock) -> None:
     _until_locked(school, clock, "2")
     clock.advance(minutes=2)
