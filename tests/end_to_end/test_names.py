@@ -5,14 +5,18 @@ import socket
 import unicodedata
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from db.models import Signature, Visit
 from forms.attachments import read_attachments
 from kiosk.paper.verifying import verify_pdf
 from kiosk.reception.state import Page
+from tests.end_to_end.people import OFFICE_STAFF
 from tests.end_to_end.reading_back import squeezed
 from tests.end_to_end.reception import Reception
 from tests.forms.papers import assert_inside, said_text, text_of
+from ui.words import say
 
 NASTY = {
     "a picture": '<img src="file:///etc/hostname"/>',
@@ -70,6 +74,21 @@ def test_a_name_is_what_was_typed_everywhere(reception: Reception, typed: str) -
     if visit.name_latin:
         assert squeezed(visit.name_latin).casefold() in squeezed(text_of(badge)).casefold()
     assert reception.ledger_is_whole()
+
+
+@pytest.mark.parametrize("key", ["a picture", "markup", "an entity", "both directions", "many marks"])
+def test_staff_see_the_name_as_it_was_typed(reception: Reception, key: str) -> None:
+    reception.sign_in(NASTY[key])
+    (visit,) = reception.rows(Visit)
+    reception.open_staff(OFFICE_STAFF.number, OFFICE_STAFF.pin)
+    reception.choose(say("staff.entry.on_site"))
+    reception.choose(visit.name[:10])
+    # A heading may break a long word; nothing that can be seen is added.
+    titles = [
+        label for label in reception.visible(QLabel) if visit.name in label.text().replace("\u200b", "")
+    ]
+    assert titles
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in titles)
 
 
 @pytest.mark.parametrize("typed", ["", "   ", "\u200b\u200e", "...", "x" * 201])
