@@ -77,7 +77,7 @@ def _add_windows(commands: Any) -> None:
         commands,
         "demo",
         "play a fictional visitor through the real window",
-        "kiosk demo /tmp/demo",
+        "kiosk demo demo-pictures",
         "Uses its own throw-away store and leaves record.pdf, badge.pdf and a picture of each page.",
     )
     demo.add_argument("outdir", metavar="OUTDIR", type=Path, help="where to leave them; made if need be")

@@ -394,8 +394,8 @@ def test_a_bare_error_has_words() -> None:
 
 LINUX = r"""/dev/sda1 / ext4 rw 0 0
 proc /proc proc rw 0 0
-server:/home /home nfs4 rw 0 0
-/dev/sdb1 /home/local ext4 rw 0 0
+server:/exports /exports nfs4 rw 0 0
+/dev/sdb1 /exports/local ext4 rw 0 0
 //nas/school /mnt/school\040share cifs rw 0 0
 kiosk@host:/ /media/ssh fuse.sshfs rw 0 0
 C: /mnt/c 9p rw 0 0
@@ -412,8 +412,8 @@ server:/x on /Volumes/x (nfs)
     ("where", "kind"),
     [
         ("/var/lib/kiosk/store", None),
-        ("/home/office/store", "nfs4"),
-        ("/home/local/store", None),
+        ("/exports/office/store", "nfs4"),
+        ("/exports/local/store", None),
         ("/home2/store", None),
         ("/mnt/school share/store", "cifs"),
         ("/media/ssh/store", "fuse.sshfs"),
@@ -428,7 +428,7 @@ def test_a_network_drive_on_linux(where: str, kind: str | None) -> None:
 @pytest.mark.parametrize(
     ("where", "kind"),
     [
-        ("/Users/x", None),
+        ("/opt/x", None),
         ("/Volumes/school (1)/store", "smbfs"),
         ("/Volumes/x/y", "nfs"),
         ("/Volumes/z", None),

@@ -185,7 +185,9 @@ def test_a_folder_is_set_up_once(folder: DataFolder, clock: FixedClock) -> None:
 _DYING = """
 import os, sys, json
 from pathlib import Path
-from kiosk import setting_up, secrets, pins
+from kiosk.first_run import setting_up
+from kiosk.people import pins
+from kiosk.station import secrets
 from kiosk.clock import FixedClock
 from kiosk.station.folder import DataFolder
 from kiosk.first_run.setting_up import SetUp, set_up
