@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from PySide6.QtWidgets import QApplication
 
 from db.types import uuid7
@@ -14,7 +13,7 @@ from kiosk.clock import FixedClock
 from kiosk.desk import Desk, open_desk
 from kiosk.first_run.setting_up import SetUp, set_up
 from kiosk.paper import outbox
-from kiosk.people import cards, pins
+from kiosk.people import cards
 from kiosk.people.permissions import ADMINISTRATOR, CLUB, OFFICE
 from kiosk.people.persons import NewPerson, add
 from kiosk.people.staff_accounts import check_pin, create_account
@@ -23,19 +22,15 @@ from kiosk.station.folder import KEY_DIR_VARIABLE, DataFolder
 from kiosk.values import Category, StaffMember
 from tests.end_to_end.people import ADMIN, CLUB_STAFF, GOVERNOR, HOST, MONDAY, OFFICE_STAFF, SCHOOL
 from tests.end_to_end.reception import Reception
+from tests.kiosk.conftest import cheap_pins
 from ui.app import make_application
 
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
-
-@pytest.fixture(scope="session")
+@pytest.fixture(autouse=True)
 def _cheap_pins() -> Iterator[None]:
-    """PINs hashed at no cost: what production uses is tested elsewhere."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pins, "_hasher", CHEAP)
-        pins._nobodys_hash.cache_clear()
+    """PINs hashed at no cost, in each test of this package and no longer; what is kept is tested elsewhere."""
+    with cheap_pins():
         yield
-    pins._nobodys_hash.cache_clear()
 
 
 @dataclass(frozen=True)
@@ -48,11 +43,11 @@ class Template:
 
 
 @pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory, _cheap_pins: None) -> Template:
+def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """Set up as a technician does, then a few people as the office adds them."""
     root = tmp_path_factory.mktemp("end-to-end-school")
     folder = DataFolder(root / "data")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, cheap_pins():
         patch.setenv(KEY_DIR_VARIABLE, str(root / "keys"))
         wanted = SetUp(
             school_name=SCHOOL,
