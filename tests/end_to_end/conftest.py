@@ -28,7 +28,7 @@ from ui.app import make_application
 
 @pytest.fixture(autouse=True)
 def _cheap_pins() -> Iterator[None]:
-    """PINs hashed at no cost, in each test of this package and no longer; what is kept is tested elsewhere."""
+    """PINs hashed at no cost, in each test of this package and no longer."""
     with cheap_pins():
         yield
 
